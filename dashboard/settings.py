@@ -1,0 +1,50 @@
+"""Where everything lives: one frozen object, read once from the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Folders of one installation. `home` holds all that loading writes; the rest is read only."""
+
+    home: Path
+    contracts: Path = PROJECT / "data" / "contracts"
+    reference: Path = PROJECT / "data" / "reference"
+    queries: Path = PROJECT / "queries"
+
+    @classmethod
+    def from_environment(cls) -> "Settings":
+        """OVERSIGHT_HOME names the home; without it, `data/warehouse` in the project."""
+        home = os.environ.get("OVERSIGHT_HOME")
+        return cls(home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse")
+
+    @property
+    def accepted(self) -> Path:
+        return self.home / "accepted"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.home / "quarantine"
+
+    @property
+    def parts(self) -> Path:
+        """Parts of marts, kept by the checksum of what they were made from."""
+        return self.home / "parts"
+
+    @property
+    def publications(self) -> Path:
+        return self.home / "publications"
+
+    @property
+    def current(self) -> Path:
+        """The file that names the publication in force."""
+        return self.home / "CURRENT"
+
+    @property
+    def secret(self) -> Path:
+        """The installation's key for hashing identity numbers; made at the first load."""
+        return self.home / "secret.key"
