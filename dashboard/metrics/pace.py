@@ -1,0 +1,60 @@
+"""Targets: how much is done, how much of the year is gone, and what that means."""
+
+import calendar
+import math
+from dataclasses import dataclass
+
+AMBER_POINTS = 5.0
+RED_POINTS = 15.0
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Where a metric stands against its year's target.
+
+    `status`: on, amber, red, or none where there is no target. `done_share` is value / target and
+    `year_share` days gone / days in the year (both fractions). `behind_points` is how far behind,
+    in percentage points, 0 where it is not. `gap` is target - value in the metric's own unit, 0
+    where the target is reached.
+    """
+
+    status: str
+    done_share: float = math.nan
+    year_share: float = math.nan
+    behind_points: float = 0.0
+    gap: float = 0.0
+
+    @property
+    def is_reached(self) -> bool:
+        return self.status != "none" and self.gap <= 0
+
+
+def year_share(month: str) -> float:
+    """The share of the year's days gone at the end of the month: '2021-06' → 181 / 365."""
+    year, number = int(month[:4]), int(month[5:])
+    days = [calendar.monthrange(year, each)[1] for each in range(1, 13)]
+    return sum(days[:number]) / sum(days)
+
+
+def pace(value: float | None, target: float | None, *, month: str, basis: str) -> Pace:
+    """The status of a value against its year's target.
+
+    What adds up over the year (flow, ytd) is behind by the share of the year gone less the share
+    of the target done; a level (stock) is behind by the share of the target still missing, because
+    it has no pace: nobody expects half of 95 % coverage in June. Behind by more than 5 points is
+    amber, by more than 15 red; a level short of its target by less than that is amber too.
+    """
+    if value is None or target is None or math.isnan(value) or math.isnan(target) or target <= 0:
+        return Pace("none")
+    done, gone = value / target, year_share(month)
+    gap = max(target - value, 0.0)
+    behind = max((1.0 if basis == "stock" else gone) - done, 0.0) * 100
+    if gap == 0:
+        return Pace("on", done, gone, 0.0, 0.0)
+    if behind > RED_POINTS:
+        status = "red"
+    elif behind > AMBER_POINTS or basis == "stock":
+        status = "amber"
+    else:
+        status = "on"
+    return Pace(status, done, gone, behind, gap)

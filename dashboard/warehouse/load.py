@@ -1,0 +1,111 @@
+"""One load: the dumps of some folders through the gate, and what is accepted published."""
+
+import fcntl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dashboard.errors import InputError
+from dashboard.intake.accepted import AcceptedDump
+from dashboard.intake.contracts import load_contracts
+from dashboard.intake.discover import find_dumps
+from dashboard.intake.gate import Outcome, take_in
+from dashboard.settings import Settings
+from dashboard.warehouse.publication import Publication
+from dashboard.warehouse.publish import current_inputs, merge_inputs, publish
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What came of a load. `publication` is None after a dry run, or where nothing was accepted.
+
+    `problems` are dumps that could not be taken at all, each a sentence with the next step;
+    `notes` are what the gate noticed and let pass.
+    """
+
+    accepted: tuple[AcceptedDump, ...]
+    problems: tuple[str, ...]
+    notes: tuple[str, ...] = field(default=())
+    publication: Publication | None = None
+    is_new: bool = False
+
+
+def load(
+    folders: Sequence[Path], *, settings: Settings, dry_run: bool, progress: Progress
+) -> LoadReport:
+    """Read, check, accept and publish; with `dry_run` only the report is made.
+
+    Raises InputError where there is nothing to read or where another load is under way.
+    """
+    contracts = load_contracts(settings.contracts)
+    dumps = find_dumps(folders, contracts)
+    with _alone(settings):
+        in_force = current_inputs(settings)
+        if not all(dump.is_sample for dump in dumps):
+            in_force = tuple(dump for dump in in_force if not dump.is_sample)
+        with _output(settings, dry_run) as out:
+            outcomes = take_in(
+                dumps, settings=settings, in_force=in_force, out=out, progress=progress
+            )
+        accepted, problems = _sort_out(outcomes, {name: c.kind for name, c in contracts.items()})
+        notes = tuple(note for dump in dumps for note in dump.notes)
+        inputs = merge_inputs(current_inputs(settings), accepted, contracts)
+        if dry_run or not accepted:
+            return LoadReport(tuple(accepted), tuple(problems), notes)
+        published = publish(inputs, settings=settings, contracts=contracts, progress=progress)
+    return LoadReport(
+        tuple(accepted), tuple(problems), notes, published.publication, published.is_new
+    )
+
+
+def _sort_out(
+    outcomes: Sequence[Outcome], kinds: dict[str, str]
+) -> tuple[list[AcceptedDump], list[str]]:
+    """Dumps that can be counted, and a sentence for each that cannot.
+
+    An empty list is never taken: it would make everything in it vanish from the pages.
+    """
+    accepted, problems = [], []
+    for outcome in outcomes:
+        dump = outcome.accepted
+        if dump is None:
+            where = f"{outcome.dataset} {outcome.as_of}"
+            problems.append(f"{where}：{outcome.problem} {outcome.next_step}".strip())
+        elif dump.accepted == 0 and (dump.refused or kinds[dump.dataset] == "snapshot"):
+            problems.append(
+                f"{dump.dataset} {dump.as_of}：没有一行通过检查（读入 {dump.read} 行），未采用。"
+                "请按隔离区中的原因改正后重新载入。"
+            )
+        else:
+            accepted.append(dump)
+    return accepted, problems
+
+
+@contextmanager
+def _output(settings: Settings, dry_run: bool) -> Iterator[Path | None]:
+    """Where the gate writes: the home, or for a dry run a folder that is gone afterwards."""
+    if not dry_run:
+        yield None
+        return
+    with TemporaryDirectory(prefix="oversight-dry-run-") as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """One load at a time; the lock goes with the process, however it ends."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with (settings.home / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise InputError(
+                "另一次载入正在进行。",
+                f"{settings.home} 正被另一个 oversight 进程写入。",
+                "请等它结束后再试。",
+            ) from None
+        yield

@@ -1,0 +1,129 @@
+"""Reading one publication: queries of pages, and metric values."""
+
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.settings import Settings
+from dashboard.warehouse.publication import Publication, read_current, read_publication
+
+EVERYWHERE = "city"
+LEVELS = ("city", "district", "town")
+
+_VALUES = """
+    select
+        metric, month, district_code, town_code, numerator, denominator, value,
+        ytd_numerator, ytd_denominator, ytd_value, target,
+    from metric_values
+    where
+        list_contains($metrics, metric)
+        and level = $level
+        and ($district is null or district_code = $district)
+        and month >= $first
+        and month <= $last
+    order by metric, month, district_code, town_code
+"""
+
+
+class Reader:
+    """One publication, seen by one scope; safe to share between threads (a cursor for each)."""
+
+    def __init__(
+        self, publication: Publication, *, queries: Path, districts: frozenset[str] | None
+    ) -> None:
+        self.publication = publication
+        self._queries = queries
+        self._local = threading.local()
+        self._connection = duckdb.connect(
+            str(publication.counts),
+            read_only=True,
+            config={"enable_external_access": False, "threads": 2, "lock_configuration": True},
+        )
+        everything = [EVERYWHERE, *self._codes()] if districts is None else sorted(districts)
+        self.scope: tuple[str, ...] = tuple(everything)
+
+    @property
+    def months(self) -> list[str]:
+        """The months a page may be asked for, ascending: from the first dump to the newest."""
+        frame = self._run(
+            "select month from months"
+            " where month >= (select min(first_month) from dataset_spans) order by month",
+            {},
+        )
+        return list(frame["month"])
+
+    def ask(self, name: str, /, **parameters: Any) -> pd.DataFrame:
+        """The rows of `queries/pages/<name>.sql`; `$name` in it is filled from `parameters`."""
+        return self._run(_read_query(self._queries / "pages" / f"{name}.sql"), parameters)
+
+    def values(
+        self,
+        metrics: Sequence[str],
+        *,
+        level: str = "city",
+        district: str | None = None,
+        first: str | None = None,
+        last: str | None = None,
+    ) -> pd.DataFrame:
+        """Values of metrics at a level, all months or those from `first` to `last` inclusive.
+
+        Columns: metric, month ('YYYY-MM'), district_code, town_code, numerator, denominator,
+        value, ytd_numerator, ytd_denominator, ytd_value, target; rates are fractions, money is
+        in yuan, an indicator in its own unit. Sorted by metric, month, place.
+        """
+        return self._run(
+            _VALUES,
+            {
+                "metrics": list(metrics),
+                "level": level,
+                "district": district,
+                "first": first or "",
+                "last": last or "9999-12",
+            },
+        )
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One small table whole: districts, towns, indicator_reference, dataset_spans."""
+        return self._run(f"select * from {name}", {})
+
+    def _codes(self) -> list[str]:
+        rows = self._connection.execute("select district_code from districts").fetchall()
+        return [code for (code,) in rows]
+
+    def _run(self, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
+        return self._cursor().execute(sql, parameters).df()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        if not hasattr(self._local, "cursor"):
+            cursor = self._connection.cursor()
+            # A cursor does not inherit variables.
+            cursor.execute(f"set variable scope = {list(self.scope)}")
+            self._local.cursor = cursor
+        return self._local.cursor  # type: ignore[no-any-return]
+
+
+def open_reader(
+    settings: Settings,
+    *,
+    publication_id: str | None = None,
+    districts: frozenset[str] | None = None,
+) -> Reader:
+    """A reader of the publication in force (or of another), for some districts or for all.
+
+    A reader for some districts sees their rows only, and no city totals. Raises
+    NoPublicationError.
+    """
+    publication = (
+        read_publication(settings, publication_id) if publication_id else read_current(settings)
+    )
+    return Reader(publication, queries=settings.queries, districts=districts)
+
+
+@cache
+def _read_query(file: Path) -> str:
+    return file.read_text("utf-8")
