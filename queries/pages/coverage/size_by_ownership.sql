@@ -1,0 +1,13 @@
+-- Enterprises by size and ownership in the newest list not after $month: units and covered ones.
+select
+    size_band,
+    ownership,
+    sum(units) as units,
+    sum(covered) as covered,
+from unit_counts
+where
+    month = (select max(month) from dataset_lists where dataset = 'units' and month <= $month)
+    and is_enterprise
+    and ($district is null or district_code = $district)
+group by all
+order by all
