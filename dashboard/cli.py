@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -112,16 +111,16 @@ def figures(as_of: Any, as_json: bool) -> None:
 def serve(port: int, address: str) -> None:
     """打开看板。"""
     click.echo(f"看板地址：http://{'localhost' if address == '127.0.0.1' else address}:{port}")
+    sys.stdout.flush()
     command = [
         sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard" / "app.py"),
         "--server.port", str(port), "--server.address", address, "--server.headless", "true",
     ]  # fmt: skip
-    # The theme lies in the project's own .streamlit folder, which is looked for where one stands.
     os.environ["OVERSIGHT_HOME"] = str(Settings.from_environment().home)
-    try:
-        sys.exit(subprocess.run(command, cwd=PROJECT, check=False).returncode)
-    except KeyboardInterrupt:
-        sys.exit(0)
+    # The theme lies in the project's .streamlit folder, which is looked for where one stands.
+    os.chdir(PROJECT)
+    # In place of this process, so that ending it ends the dashboard.
+    os.execv(sys.executable, command)
 
 
 @main.command()

@@ -1,0 +1,41 @@
+"""The dashboard's entry: navigation and the messages for when there is nothing to show."""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.errors import NoPublicationError
+from dashboard.parts.header import current_language
+from dashboard.parts.notices import show_failure, show_no_publication
+from dashboard.parts.site import PAGES, page_file
+from dashboard.text.catalogue import t
+
+ICON = Path(__file__).with_name("static") / "icon.svg"
+
+
+def main() -> None:
+    lang = current_language()
+    st.set_page_config(
+        page_title=t("common.app", lang),
+        page_icon=str(ICON),
+        layout="wide",
+        menu_items={"About": t("common.app_about", lang)},
+    )
+    page = st.navigation(
+        [
+            st.Page(page_file(name), title=t(f"{name}.nav", lang), url_path=name, default=n == 0)
+            for n, name in enumerate(PAGES)
+        ],
+        position="top",
+    )
+    try:
+        page.run()
+    except NoPublicationError as error:
+        show_no_publication(error, lang)
+    except Exception as error:
+        logging.getLogger(__name__).exception("page %s failed", page.title)
+        show_failure(error, lang)
+
+
+main()

@@ -1,0 +1,91 @@
+"""Dots against the city: where near-full rates differ, which bars from zero would hide."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import (
+    ACCENT,
+    BETTER,
+    CLEAR,
+    FAINT,
+    LATE,
+    MUTED,
+    Say,
+    base_figure,
+    line_across,
+)
+
+ROW_HEIGHT = 30
+
+
+def dots(
+    frame: pd.DataFrame,
+    *,
+    say: Say,
+    city: tuple[float, str],
+    better: str = "up",
+    chosen: str | None = None,
+    target: tuple[float, str] | None = None,
+) -> go.Figure | None:
+    """One dot a row joined to the city's line, best on top; None without rows.
+
+    `frame` has key, label, value and may have note. A dot better than the city is blue, a worse
+    one amber; `better` is up, down or none (grey). The key is the mark's customdata.
+    """
+    rows = frame.dropna(subset=["value"])
+    if rows.empty:
+        return None
+    rows = rows.sort_values("value", ascending=better == "down", kind="stable")
+    at = city[0]
+    values, labels = rows["value"].tolist(), rows["label"].tolist()
+    figure = base_figure(height=ROW_HEIGHT * len(rows) + 34, top=26)
+    stems_x: list[float | None] = []
+    stems_y: list[str | None] = []
+    for value, label in zip(values, labels, strict=True):
+        stems_x += [at, value, None]
+        stems_y += [label, label, None]
+    figure.add_scatter(
+        x=stems_x, y=stems_y, mode="lines", line={"color": FAINT, "width": 4}, hoverinfo="skip"
+    )
+    notes = rows["note"].fillna("").tolist() if "note" in rows else [""] * len(rows)
+    figure.add_scatter(
+        x=values,
+        y=labels,
+        mode="markers+text",
+        customdata=rows["key"].tolist(),
+        text=[f" {say(v)}  {note}".rstrip() for v, note in zip(values, notes, strict=True)],
+        textposition=["middle right" if value >= at else "middle left" for value in values],
+        cliponaxis=False,
+        marker={
+            "size": 13,
+            "color": [_color(value - at, better) for value in values],
+            "line": {
+                "width": [3 if key == chosen else 0 for key in rows["key"]],
+                "color": ACCENT,
+            },
+        },
+        unselected={"marker": {"opacity": 1}},
+        hoverinfo="y+text",
+    )
+    _frame(figure, [*values, at, *([target[0]] if target else [])])
+    line_across(figure, *city, upright=True)
+    if target:
+        line_across(figure, *target, upright=True, color=ACCENT, dash="solid")
+        left = city[0] <= target[0]
+        figure.layout.annotations[0].xanchor = "right" if left else "left"
+        figure.layout.annotations[1].xanchor = "left" if left else "right"
+    return figure
+
+
+def _color(above: float, better: str) -> str:
+    if better == "none" or above == 0:
+        return MUTED
+    return BETTER if (above > 0) == (better == "up") else LATE
+
+
+def _frame(figure: go.Figure, values: list[float]) -> None:
+    spread = (max(values) - min(values)) or abs(values[0]) * 0.1 or 1.0
+    figure.update_layout(
+        xaxis={"range": [min(values) - spread * 0.22, max(values) + spread * 0.22]},
+        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+    )

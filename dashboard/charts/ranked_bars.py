@@ -1,0 +1,85 @@
+"""Ranked bars: who is high, who is low, against the city and the target."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import (
+    ACCENT,
+    CLEAR,
+    GROUND,
+    MUTED,
+    TEXT,
+    Say,
+    base_figure,
+    line_across,
+)
+
+ROW_HEIGHT = 30
+
+
+def ranked_bars(
+    frame: pd.DataFrame,
+    *,
+    say: Say,
+    chosen: str | None = None,
+    city: tuple[float, str] | None = None,
+    target: tuple[float, str] | None = None,
+    keep_order: bool = False,
+) -> go.Figure | None:
+    """Horizontal bars from zero, largest on top, each with its value; None without rows.
+
+    `frame` has key, label, value and may have note (said behind the value). `chosen` is the key to
+    bring to the front. `city` and `target` are a value and the words beside its line. The key is
+    the mark's customdata, for clicking.
+    """
+    rows = frame.dropna(subset=["value"])
+    if rows.empty:
+        return None
+    if not keep_order:
+        rows = rows.sort_values("value", ascending=False, kind="stable")
+    values = rows["value"].tolist()
+    notes = rows["note"].fillna("").tolist() if "note" in rows else [""] * len(rows)
+    words = [f"{say(v)}  {note}".rstrip() for v, note in zip(values, notes, strict=True)]
+    lines = [line for line in (city, target) if line]
+    figure = base_figure(
+        height=ROW_HEIGHT * len(rows) + 14 + 18 * bool(lines), top=8 + 18 * bool(lines)
+    )
+    figure.add_bar(
+        orientation="h",
+        x=values,
+        y=rows["label"].tolist(),
+        customdata=rows["key"].tolist(),
+        text=words,
+        # Beside a line the words would be struck through; inside they are read against the bar.
+        textposition="inside" if lines else "outside",
+        insidetextfont={"color": [GROUND if key == chosen else TEXT for key in rows["key"]]},
+        insidetextanchor="end",
+        constraintext="none",
+        cliponaxis=False,
+        marker={"color": [ACCENT if key == chosen else MUTED for key in rows["key"]]},
+        unselected={"marker": {"opacity": 1}},
+        hoverinfo="y+text",
+    )
+    reach = max([*values, *(at for at, _ in lines)], default=0) or 1
+    low = min(0, *values)
+    figure.update_layout(
+        bargap=0.35,
+        xaxis={"range": [low * 1.25, reach * (1.06 if lines else 1.25)]},
+        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+    )
+    _draw_lines(figure, city, target)
+    return figure
+
+
+def _draw_lines(
+    figure: go.Figure, city: tuple[float, str] | None, target: tuple[float, str] | None
+) -> None:
+    """City and target lines; where both stand close, their words go to either side."""
+    if city:
+        line_across(figure, *city, upright=True)
+    if target:
+        line_across(figure, *target, upright=True, color=ACCENT, dash="solid")
+    if city and target:
+        left_first = city[0] <= target[0]
+        figure.layout.annotations[0].xanchor = "right" if left_first else "left"
+        figure.layout.annotations[1].xanchor = "left" if left_first else "right"

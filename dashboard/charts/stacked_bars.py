@@ -1,0 +1,81 @@
+"""Stacked bars: what a whole is made of, in amounts or as shares of 100 %."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import CLEAR, GROUND, SERIES, Say, base_figure
+
+ROW_HEIGHT = 32
+# A segment narrower than this share of the longest bar has no room for words.
+ROOM_FOR_WORDS = 0.07
+
+
+def stacked_bars(
+    frame: pd.DataFrame,
+    *,
+    say: Say,
+    parts: Sequence[tuple[str, str]],
+    as_shares: bool = False,
+    colors: Sequence[str] = SERIES,
+) -> go.Figure | None:
+    """One horizontal bar a label, split into parts; None without rows.
+
+    `frame` has label, part, value; bars keep the frame's order. `parts` gives key and words of the
+    parts in order. With `as_shares` each bar is 100 % and `say` receives a fraction.
+    """
+    rows = frame.dropna(subset=["value"])
+    if rows.empty or rows["value"].sum() == 0:
+        return None
+    labels = list(dict.fromkeys(rows["label"]))
+    table = rows.pivot_table(index="label", columns="part", values="value", aggfunc="sum")
+    table = table.reindex(index=labels).fillna(0.0)
+    if as_shares:
+        table = table.div(table.sum(axis=1), axis=0).fillna(0.0)
+    longest = float(table.sum(axis=1).max()) or 1.0
+    figure = base_figure(height=ROW_HEIGHT * len(labels) + 48, top=36, right=60)
+    for n, (key, words) in enumerate(parts):
+        values = table[key].tolist() if key in table else [0.0] * len(labels)
+        figure.add_bar(
+            orientation="h",
+            name=words,
+            x=values,
+            y=labels,
+            text=[say(v) if v / longest >= ROOM_FOR_WORDS else "" for v in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": GROUND, "size": 12},
+            marker={"color": colors[n % len(colors)], "line": {"color": GROUND, "width": 1}},
+            hovertext=[f"{words} {say(v)}" for v in values],
+            hoverinfo="y+text",
+        )
+    if not as_shares:
+        _totals(figure, labels, table.sum(axis=1).tolist(), say)
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.3,
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "font": {"size": 12},
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        xaxis={"range": [0, longest * 1.01]},
+        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+    )
+    return figure
+
+
+def _totals(figure: go.Figure, labels: list[str], totals: list[float], say: Say) -> None:
+    for label, total in zip(labels, totals, strict=True):
+        figure.add_annotation(
+            x=total, y=label, text=say(total), showarrow=False, xanchor="left", xshift=4
+        )

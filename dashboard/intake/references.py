@@ -1,0 +1,53 @@
+"""The keys that a dump's rows may refer to: those of accepted rows of other datasets."""
+
+import glob
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from dashboard.intake.accepted import AcceptedDump
+from dashboard.intake.contracts import Contract, ForeignKey
+from dashboard.intake.source import named, quoted
+
+
+@dataclass
+class AcceptedLists:
+    """The accepted dumps by dataset and date: those in force, then those of this load."""
+
+    home: Path
+    _dumps: dict[str, dict[date, AcceptedDump]] = field(default_factory=dict)
+
+    def add(self, dumps: Iterable[AcceptedDump]) -> None:
+        """A dump takes the place of an earlier one of the same date."""
+        for dump in dumps:
+            self._dumps.setdefault(dump.dataset, {})[dump.as_of] = dump
+
+    def referred(
+        self, key: ForeignKey, contract: Contract, as_of: date, contracts: Mapping[str, Contract]
+    ) -> list[AcceptedDump]:
+        """The dumps whose rows the key may name.
+
+        A list refers to the list in force at its own date: the newest not after it, else the
+        earliest after it. Anything else may refer to any dump.
+        """
+        dumps = self._dumps.get(key.resource, {})
+        if contract.kind != "snapshot" or contracts[key.resource].kind != "snapshot" or not dumps:
+            return [dumps[day] for day in sorted(dumps)]
+        earlier = [day for day in dumps if day <= as_of]
+        return [dumps[max(earlier) if earlier else min(dumps)]]
+
+    def create_keys(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        key: ForeignKey,
+        dumps: Sequence[AcceptedDump],
+    ) -> None:
+        """Make keys_<field> (key), one row a key."""
+        query = "select null::varchar as key where false"
+        if dumps:
+            paths = ", ".join(quoted(glob.escape(str(self.home / dump.rows))) for dump in dumps)
+            query = f"select distinct {named(key.target)} as key from read_parquet([{paths}])"
+        connection.execute(f"create or replace temp table keys_{key.field} as {query}")

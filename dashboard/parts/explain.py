@@ -1,0 +1,101 @@
+"""Explain this number: definition, formula, sources and SQL, folded behind an ⓘ; plain HTML, so
+opening it costs no round trip and works by keyboard."""
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+from dashboard.intake.accepted import AcceptedDump
+from dashboard.metrics.dictionary import Metric
+from dashboard.parts.page import Page
+from dashboard.settings import Settings
+from dashboard.text.formats import date_label, short_number
+
+
+def explain_metric(page: Page, metric_id: str, row: Mapping[str, Any] | None = None) -> str:
+    """HTML of one metric's definition; with a row of headlines also its numbers."""
+    metric = page.metrics[metric_id]
+    entries = [
+        (page.t("common.meaning"), escape(metric.meaning[page.lang])),
+        *_formula(page, metric, row),
+        (page.t("common.sources"), "<br>".join(_sources(page, metric, row))),
+        (page.t("common.owner"), escape(metric.owner)),
+        (page.t("common.publication"), escape(page.reader.publication.id)),
+    ]
+    listed = "".join(f"<dt>{escape(term)}</dt><dd>{words}</dd>" for term, words in entries)
+    return (
+        f"<b>{escape(metric.name[page.lang])}</b><dl>{listed}</dl>"
+        f"<pre aria-label='SQL'>{escape(metric.sql)}</pre>"
+    )
+
+
+def sources_line(page: Page, metric_ids: list[str]) -> str:
+    """`来源：单位名册、会员实名制（2021年6月30日）` of the datasets behind some metrics."""
+    datasets = dict.fromkeys(s for m in metric_ids for s in page.metrics[m].sources)
+    by_date: dict[str, list[str]] = {}
+    for dataset in datasets:
+        dump = _newest_dump(page, dataset)
+        when = date_label(dump.as_of, page.lang) if dump else ""
+        by_date.setdefault(when, []).append(dataset_title(dataset, page.lang))
+    comma = page.t("common.list_comma")
+    parts = [
+        page.t("common.sources_at", sources=comma.join(titles), date=when)
+        if when
+        else comma.join(titles)
+        for when, titles in by_date.items()
+    ]
+    return page.t("common.source_line", sources=comma.join(parts))
+
+
+def dataset_title(dataset: str, lang: str) -> str:
+    """The Chinese title of a dataset from its contract; in English its name in words."""
+    if lang == "en":
+        return dataset.replace("_", " ").capitalize()
+    return _contract_titles(Settings.from_environment().contracts).get(dataset, dataset)
+
+
+@cache
+def _contract_titles(folder: Path) -> dict[str, str]:
+    contracts = [yaml.safe_load(file.read_text("utf-8")) for file in folder.glob("*.yaml")]
+    return {contract["name"]: contract["title"] for contract in contracts}
+
+
+def _formula(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    if metric.denominator is None:
+        return []
+    entries = []
+    for part, label in (("numerator", metric.numerator), ("denominator", metric.denominator)):
+        words = escape(label[page.lang]) if label else ""
+        number = row.get(f"shown_{part}") if row else None
+        if number is not None and not pd.isna(number):
+            words += f"：<b>{short_number(float(number), page.lang, in_full=1e12)}</b>"
+        entries.append((page.t(f"common.{part}"), words))
+    return entries
+
+
+def _sources(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[str]:
+    lines = []
+    for dataset in metric.sources:
+        dump = _newest_dump(page, dataset, month=str(row["month"]) if row else page.month)
+        title = escape(dataset_title(dataset, page.lang))
+        if dump is None:
+            lines.append(title)
+            continue
+        counts = page.t("common.dump_counts", read=f"{dump.read:,}", refused=f"{dump.refused:,}")
+        files = escape("、".join(f"{file.name} ({file.sha256[:8]})" for file in dump.files))
+        lines.append(f"{title} {date_label(dump.as_of, page.lang)} · {counts} · {files}")
+    return lines
+
+
+def _newest_dump(page: Page, dataset: str, month: str | None = None) -> AcceptedDump | None:
+    dumps = [
+        dump
+        for dump in page.reader.publication.inputs
+        if dump.dataset == dataset and f"{dump.as_of:%Y-%m}" <= (month or page.month)
+    ]
+    return max(dumps, key=lambda dump: dump.as_of, default=None)

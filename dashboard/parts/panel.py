@@ -1,0 +1,181 @@
+"""A panel: the finding as its heading, the chart, the same as a table, a download, the source."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.parts.explain import explain_metric, sources_line
+from dashboard.parts.notices import show_empty
+from dashboard.parts.page import Page
+
+CONFIG = {"displayModeBar": False, "showTips": False}
+CHART, TABLE = "chart", "table"
+
+
+def chart_panel(
+    page: Page,
+    key: str,
+    *,
+    heading: str,
+    about: str,
+    figure: go.Figure | None,
+    table: pd.DataFrame,
+    units: Mapping[str, str] | None = None,
+    metrics: Sequence[str] = (),
+    note: str = "",
+    empty: str = "",
+    chooses_district: bool = False,
+    config: Mapping[str, Any] | None = None,
+) -> None:
+    """Draw a panel. `key` is unique on the page and never changes, or the chart flickers.
+
+    `heading` is the finding, `about` what is shown and in which units. `table` holds the chart's
+    numbers under headers in the page's language; `units` names the unit of a column where it has
+    one (percent columns are fractions). `metrics` are explained behind ⓘ and give the source line.
+    A figure that is None shows `empty` (why there is nothing) instead. With `chooses_district` a
+    click on a mark whose customdata is a district's code chooses that district.
+    """
+    with st.container(border=True, key=f"panel-{key}"):
+        _panel(
+            page,
+            f"{page.name}-{key}",
+            heading=heading,
+            about=about,
+            figure=figure,
+            table=table,
+            units=dict(units or {}),
+            foot=_foot(page, list(metrics), note),
+            empty=empty or page.t("common.no_rows"),
+            chooses_district=chooses_district,
+            config={**CONFIG, **(config or {})},
+        )
+
+
+# A fragment: to turn a chart into its table reruns the panel, not the page.
+@st.fragment
+def _panel(
+    page: Page,
+    key: str,
+    *,
+    heading: str,
+    about: str,
+    figure: go.Figure | None,
+    table: pd.DataFrame,
+    units: dict[str, str],
+    foot: str,
+    empty: str,
+    chooses_district: bool,
+    config: dict[str, Any],
+) -> None:
+    with st.container(horizontal=True, gap="small", key=f"{key}-panelhead"):
+        st.html(
+            f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>',
+            width="stretch",
+        )
+        if figure is not None:
+            view = _tools(page, key, table, units)
+    if figure is None:
+        show_empty(empty)
+    elif view == TABLE:
+        shown = readable(table, units, page.lang)
+        st.dataframe(shown, hide_index=True, key=f"{key}-table", height="content")
+    elif chooses_district:
+        st.plotly_chart(
+            figure,
+            key=key,
+            config=config,
+            alt=heading,
+            on_select=lambda: _choose_clicked(key),
+            selection_mode="points",
+        )
+    else:
+        st.plotly_chart(figure, key=key, config=config, alt=heading)
+    st.html(foot)
+
+
+def _tools(page: Page, key: str, table: pd.DataFrame, units: dict[str, str]) -> str:
+    """Chart or table, and the download; gives the view chosen."""
+    view = st.segmented_control(
+        page.t("common.view"),
+        (CHART, TABLE),
+        default=CHART,
+        format_func=lambda kind: page.t(f"common.{kind}"),
+        key=f"{key}-view",
+        label_visibility="collapsed",
+        required=True,
+        width="content",
+    )
+    st.download_button(
+        "CSV",
+        data=lambda: as_csv(readable(table, units, page.lang)),
+        file_name=f"{key}-{page.month}.csv",
+        mime="text/csv",
+        key=f"{key}-csv",
+        type="tertiary",
+        on_click="ignore",
+    )
+    return view or CHART
+
+
+def readable(table: pd.DataFrame, units: Mapping[str, str], lang: str) -> pd.DataFrame:
+    """The table for people: percent columns ×100 and every unit in its header."""
+    words = {
+        "percent": ("（%）", " (%)"),
+        "rate_points": ("（%）", " (%)"),
+        "yuan": ("（元）", " (yuan)"),
+        "wan_yuan": ("（万元）", " (10k yuan)"),
+        "days": ("（天）", " (days)"),
+    }
+    result = table.copy()
+    for column, unit in units.items():
+        if unit == "percent":
+            result[column] = (pd.to_numeric(result[column]) * 100).round(2)
+    # Counts come as floats where some are missing; 2,193 people are not 2193.0.
+    counts = [c for c in result.select_dtypes("float") if (result[c].dropna() % 1 == 0).all()]
+    result = result.astype(dict.fromkeys(counts, "Int64"))
+    return result.rename(
+        columns={c: c + words[unit][lang == "en"] for c, unit in units.items() if unit in words}
+    )
+
+
+def as_csv(table: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte-order mark, by which Excel knows it.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """
+    safe = table.copy()
+    for column in safe.columns[[not pd.api.types.is_numeric_dtype(kind) for kind in safe.dtypes]]:
+        safe[column] = safe[column].map(_harmless)
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
+
+
+def _foot(page: Page, metrics: list[str], note: str) -> str:
+    parts = [escape(note)] if note else []
+    if metrics:
+        parts.append(escape(sources_line(page, metrics)))
+        sections = "".join(f"<section>{explain_metric(page, m)}</section>" for m in metrics)
+        parts.append(
+            f'<details class="explain"><summary>ⓘ {escape(page.t("common.explain"))}</summary>'
+            f'<div class="sheet">{sections}</div></details>'
+        )
+    return f'<div class="panel-foot">{"<br>".join(parts[:-1])} {parts[-1] if parts else ""}</div>'
+
+
+def _choose_clicked(key: str) -> None:
+    """Take the clicked mark's district. An empty selection is a redrawn chart, not a choice."""
+    points = st.session_state[key].selection.points
+    if not points:
+        return
+    clicked = points[0].get("customdata")
+    code = clicked[0] if isinstance(clicked, list) else clicked
+    if code:
+        st.session_state["district"] = code
+        st.rerun()

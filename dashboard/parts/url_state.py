@@ -1,0 +1,79 @@
+"""Choices that live in the URL by code, so that a link opens the same view in either language.
+
+Streamlit's own binding writes the words of an option into the URL, which differ by language;
+here the code is written (`?month=2020-12&district=320583&lang=en`). The choice itself is a plain
+entry of the session (`st.session_state["month"]`), so any part of a page may set it.
+"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+Widget = Callable[..., object]
+
+
+def choose(
+    widget: Widget,
+    key: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    default: str,
+    words: Callable[[str], str],
+    variant: str = "",
+    **look: object,
+) -> tuple[str, str | None]:
+    """Draw a widget over codes; give its choice and the URL's value where that was not one of them.
+
+    The choice outlives a change of page. A link that is opened later in the session wins over it.
+    `words` says a code. `variant` (the language) makes another widget of it: the browser remembers
+    a choice by its words, and would lose it when the words change.
+    """
+    refused = _take_from_url(key, options)
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = default
+    own_key = f"{key}-{variant}" if variant else f"{key}-choice"
+    st.session_state[own_key] = st.session_state[key]
+    widget(
+        label,
+        options,
+        key=own_key,
+        format_func=words,
+        on_change=_adopt,
+        args=(key, own_key),
+        **look,
+    )
+    choice = str(st.session_state[key])
+    _write_to_url(key, choice, default=default)
+    return choice, refused
+
+
+def _adopt(key: str, own_key: str) -> None:
+    st.session_state[key] = st.session_state[own_key]
+
+
+def _take_from_url(key: str, options: Sequence[str]) -> str | None:
+    """Adopt what a newly opened link asks for; give it back where it is not an option."""
+    asked = st.query_params.get(key)
+    if asked is None or asked == st.session_state.get(_written(key)):
+        return None
+    if asked not in options:
+        return asked
+    st.session_state[key] = asked
+    return None
+
+
+def _write_to_url(key: str, choice: str, *, default: str) -> None:
+    """The default leaves the URL clean."""
+    if choice != default:
+        st.session_state[_written(key)] = choice
+        if st.query_params.get(key) != choice:
+            st.query_params[key] = choice
+        return
+    st.session_state.pop(_written(key), None)
+    if key in st.query_params:
+        del st.query_params[key]
+
+
+def _written(key: str) -> str:
+    return f"url:{key}"

@@ -1,0 +1,129 @@
+"""Numbers and dates in each language's habit: 万 and 亿 in Chinese, k and M in English.
+
+Units are those of the dictionary: percent (a fraction from 0 to 1), count, people, yuan, wan_yuan
+(tens of thousands of yuan), days, points, rate_points (86.5 is 86.5 %) and score.
+"""
+
+import math
+from datetime import date, datetime
+
+NOTHING = "—"
+MINUS = "−"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Below this a count is printed in full: 27,901 unions say more than 2.8万.
+IN_FULL = 100_000
+
+
+def _trim(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _full(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 or float(value).is_integer() else f"{value:,.1f}"
+
+
+def short_number(value: float | None, lang: str, *, in_full: float = IN_FULL) -> str:
+    """3,891,449 → 389.1万 or 3.89M; under `in_full` the number itself with separators."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    size = abs(value)
+    sign = MINUS if value < 0 else ""
+    if size < in_full:
+        return sign + _full(size)
+    if lang == "zh":
+        return sign + (f"{size / 1e8:,.2f}亿" if size >= 1e8 else f"{size / 1e4:,.1f}万")
+    if size >= 1e9:
+        return f"{sign}{size / 1e9:,.2f}B"
+    return sign + (f"{size / 1e6:,.2f}M" if size >= 1e6 else f"{size / 1e3:,.1f}k")
+
+
+def money(yuan: float | None, lang: str) -> str:
+    """2,590,600 → 259.1万元 or ¥2.59M."""
+    if yuan is None or math.isnan(yuan):
+        return NOTHING
+    amount = short_number(abs(yuan), lang, in_full=10_000)
+    sign = MINUS if yuan < 0 else ""
+    return f"{sign}{amount}元" if lang == "zh" else f"{sign}¥{amount}"
+
+
+def percent(fraction: float | None, *, digits: int = 1) -> str:
+    """0.941 → 94.1%."""
+    if fraction is None or math.isnan(fraction):
+        return NOTHING
+    return f"{fraction * 100:,.{digits}f}%".replace("-", MINUS)
+
+
+def quantity(value: float | None, unit: str, lang: str) -> str:
+    """A metric's value in words, by its unit."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    if unit == "percent":
+        return percent(value)
+    if unit == "yuan":
+        return money(value, lang)
+    if unit == "wan_yuan":
+        return money(value * 10_000, lang)
+    if unit == "days":
+        days = f"{value:,.1f}".replace(".0", "")
+        return f"{days}天" if lang == "zh" else f"{days} days"
+    if unit == "rate_points":
+        return f"{value:,.1f}%"
+    if unit in ("score", "points"):
+        return f"{_trim(f'{value:,.1f}')}{'分' if lang == 'zh' else ' pts'}"
+    return short_number(value, lang)
+
+
+def mark(value: float, unit: str, lang: str) -> str:
+    """The same for an axis mark: no needless decimals (90%, 200万)."""
+    if unit == "percent":
+        return f"{_trim(f'{value * 100:.2f}')}%".replace("-", MINUS)
+    words = quantity(value, unit, lang)
+    for scale in ("亿", "万", "k", "M", "B"):
+        number, found, rest = words.partition(scale)
+        if found and "." in number:
+            return _trim(number) + found + rest
+    return words
+
+
+def signed(value: float | None, unit: str, lang: str) -> str:
+    """A difference in the metric's own unit: +0.9个百分点, −1,204, +3.2万元."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    if unit in ("percent", "rate_points"):
+        points = round(value * 100 if unit == "percent" else value, 1)
+        return f"{_sign(points)}{abs(points):,.1f}" + ("个百分点" if lang == "zh" else " pp")
+    return f"{_sign(value)}{quantity(abs(value), unit, lang)}"
+
+
+def growth(share: float | None) -> str:
+    """A relative change: 0.021 → +2.1%."""
+    if share is None or math.isnan(share):
+        return NOTHING
+    points = round(share * 100, 1)
+    return f"{_sign(points)}{abs(points):,.1f}%"
+
+
+def _sign(value: float) -> str:
+    return "+" if value > 0 else (MINUS if value < 0 else "")
+
+
+def month_label(month: str, lang: str) -> str:
+    """2020-12 → 2020年12月 or Dec 2020."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月" if lang == "zh" else f"{MONTHS[int(number) - 1]} {year}"
+
+
+def month_short(month: str, lang: str) -> str:
+    """2020-12 → 12月 or Dec."""
+    number = int(month[5:])
+    return f"{number}月" if lang == "zh" else MONTHS[number - 1]
+
+
+def date_label(day: date, lang: str) -> str:
+    """2020年12月31日 or 31 Dec 2020; a datetime also says the hour and minute."""
+    words = (
+        f"{day.year}年{day.month}月{day.day}日"
+        if lang == "zh"
+        else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    )
+    return f"{words} {day:%H:%M}" if isinstance(day, datetime) else words

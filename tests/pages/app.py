@@ -1,0 +1,26 @@
+"""The app under AppTest: run with choices, read what it says."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "dashboard" / "app.py"
+
+
+def open_app(page: str = "", **choices: str) -> AppTest:
+    """The app run once, as a link with these choices would open it."""
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for key, value in choices.items():
+        app.query_params[key] = value
+    if page:
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    """All HTML of the page as one text."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def figures(app: AppTest) -> int:
+    return len(app.get("plotly_chart"))
