@@ -7,17 +7,27 @@ spans as (
     select
         metrics.*,
         dataset_spans.kind,
+        dataset_spans.first_month,
         dataset_spans.last_month,
     from metrics
     inner join dataset_spans on dataset_spans.dataset = metrics.sources[1]
 ),
 
 row_months as (
+    select distinct metric, month from metric_rows
+),
+
+-- Where counting starts: with the first thing that any metric of the dataset counts, or its first dump.
+starts as (
     select
-        metric,
-        month,
-        min(month) over (partition by metric) as first_row_month,
-    from (select distinct metric, month from metric_rows)
+        spans.sources[1] as dataset,
+        least(min(row_months.month), min(spans.first_month)) as first_month,
+    from spans
+    left join row_months using (metric)
+    where
+        spans.basis <> 'stock'
+        or spans.kind = 'events'
+    group by all
 ),
 
 -- A list counts at its own dates, a monthly return at the months returned, what happens in every month.
@@ -34,33 +44,45 @@ metric_months as (
     inner join row_months using (metric)
     where
         spans.basis = 'stock'
-        and spans.sources = ['indicators']
+        and spans.is_indicator
         and row_months.month <= spans.last_month
     union
     select spans.metric, months.month
     from spans
-    left join (select distinct metric, first_row_month from row_months) as starts using (metric)
-    inner join months
-        on
-            months.month <= spans.last_month
-            and months.month >= least(coalesce(starts.first_row_month, spans.last_month), spans.last_month)
+    inner join starts on starts.dataset = spans.sources[1]
+    inner join months on months.month between starts.first_month and spans.last_month
     where
-        spans.sources <> ['indicators']
-        and (spans.basis <> 'stock' or spans.kind = 'events')
-        or spans.sources = ['indicators']
-        and spans.basis = 'flow'
-        -- What nobody has ever returned is unknown, not zero.
-        and starts.first_row_month is not null
+        (spans.basis <> 'stock' or spans.kind = 'events')
+        and not spans.is_indicator
+    union
+    -- What nobody has returned before is unknown, not zero.
+    select spans.metric, months.month
+    from spans
+    inner join (
+        select metric, min(month) as first_month from row_months group by metric
+    ) as returns using (metric)
+    inner join months on months.month between returns.first_month and spans.last_month
+    where
+        spans.basis = 'flow'
+        and spans.is_indicator
 ),
 
-placed as (
-    select distinct
-        metric,
-        district_code,
-        town_code,
-        max(town_code) over (partition by metric) is not null as has_towns,
+-- A district that did nothing counts nothing: it must not vanish from the table of districts.
+all_districts as (
+    select distinct metrics.metric, metric_rows.district_code
+    from metrics
+    cross join metric_rows
+    where
+        not metrics.is_indicator
+        and metric_rows.district_code is not null
+    union
+    select metric, district_code
     from metric_rows
-    where level is null
+    where district_code is not null
+    union
+    select metric, district_code
+    from year_targets
+    where district_code <> '320500'
 ),
 
 additive_places as (
@@ -69,11 +91,16 @@ additive_places as (
     where additive
     union
     select metric, 'district' as level, district_code, null as town_code
-    from placed
+    from all_districts
+    inner join metrics using (metric)
+    where additive
     union
     select metric, 'town' as level, district_code, town_code
-    from placed
-    where has_towns
+    from metric_rows
+    inner join metrics using (metric)
+    where
+        additive
+        and has_towns
 ),
 
 additive_rows as (
@@ -138,6 +165,11 @@ additive_values as (
 own_places as (
     select metric, 'city' as level, null as district_code, null as town_code
     from metrics
+    where not additive
+    union
+    select metric, 'district' as level, district_code, null as town_code
+    from all_districts
+    inner join metrics using (metric)
     where not additive
     union
     select metric, level, district_code, town_code

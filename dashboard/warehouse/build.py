@@ -9,6 +9,7 @@ import duckdb
 
 from dashboard.errors import DefinitionError
 from dashboard.intake.accepted import AcceptedDump
+from dashboard.intake.contracts import Contract
 from dashboard.metrics.dictionary import Metric
 from dashboard.reference import create_reference_tables
 from dashboard.settings import Settings
@@ -43,7 +44,7 @@ def build_counts(
         create_calendar(connection, rows)
         _make_marts(connection, rows, settings, progress)
         progress("指标 metrics", 0.8)
-        _make_metrics(connection, dictionary, settings)
+        _make_metrics(connection, dictionary, rows.contracts, settings)
         progress("视图 views", 0.95)
         _make_scoped_views(connection)
 
@@ -82,6 +83,7 @@ def _make_in_parts(
     if every == "newest":
         lists = lists[-1:]
     parts = []
+    kind = "table" if mart.keep else "temp table"
     for dump in lists:
         inputs = _inputs_of_part(mart, rows, dump)
         part = folder / mart.name / f"{_key(mart, rows, inputs)}.parquet"
@@ -90,14 +92,14 @@ def _make_in_parts(
         parts.append(str(part))
     if parts:
         connection.execute(
-            f"create table {mart.name} as select * from read_parquet(?, union_by_name = true)",
+            f"create {kind} {mart.name} as select * from read_parquet(?, union_by_name = true)",
             [parts],
         )
     else:
         show_lists(connection, rows, dataset, [])
         for other in filter(rows.is_snapshot, set(mart.reads) - {dataset}):
             show_lists(connection, rows, other, [])
-        connection.execute(f"create table {mart.name} as {mart.sql}")
+        connection.execute(f"create {kind} {mart.name} as {mart.sql}")
 
 
 def _inputs_of_part(
@@ -144,19 +146,23 @@ def _make_part(
 
 
 def _make_metrics(
-    connection: duckdb.DuckDBPyConnection, dictionary: Mapping[str, Metric], settings: Settings
+    connection: duckdb.DuckDBPyConnection,
+    dictionary: Mapping[str, Metric],
+    contracts: Mapping[str, Contract],
+    settings: Settings,
 ) -> None:
     connection.execute(
         "create table metrics (metric varchar, theme varchar, unit varchar, basis varchar,"
         " better varchar, sources varchar[], is_rate boolean, denominator_basis varchar,"
-        " additive boolean)"
+        " additive boolean, has_towns boolean, is_indicator boolean)"
     )
     connection.executemany(
-        "insert into metrics values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"insert into metrics values ({', '.join('?' * 11)})",
         [
             [
                 metric.id, metric.theme, metric.unit, metric.basis, metric.better,
                 list(metric.sources), metric.is_rate, metric.denominator_basis, metric.additive,
+                _has_towns(contracts[metric.sources[0]]), metric.is_indicator,
             ]
             for metric in dictionary.values()
         ],
@@ -171,6 +177,11 @@ def _make_metrics(
         _add_rows(connection, metric)
     sql = (settings.queries / "metric_values.sql").read_text("utf-8")
     connection.execute(f"create table metric_values as {sql}")
+
+
+def _has_towns(contract: Contract) -> bool:
+    """Whether a dataset's rows are placed in towns; a member is where its union is."""
+    return contract.name == "members" or any(field.reference == "town" for field in contract.fields)
 
 
 def _add_rows(connection: duckdb.DuckDBPyConnection, metric: Metric) -> None:
