@@ -31,8 +31,8 @@ def main() -> None:
     )
     try:
         page.run()
-    except NoPublicationError as error:
-        show_no_publication(error, lang)
+    except NoPublicationError:
+        show_no_publication(lang)
     except Exception as error:
         logging.getLogger(__name__).exception("page %s failed", page.title)
         show_failure(error, lang)

@@ -52,7 +52,7 @@ def base_figure(*, height: int, top: int = 8, right: int = 8, **layout: Any) -> 
         "template": go.layout.Template(),
         "height": height,
         "margin": {"l": 4, "r": right, "t": top, "b": 4, "pad": 0},
-        "font": {"size": FONT_SIZE},
+        "font": {"size": FONT_SIZE, "color": TEXT},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "showlegend": False,

@@ -48,7 +48,7 @@ def trend(
     bounds = rows["value"].tolist() + ([target[0]] if target else []) + ([0.0] if from_zero else [])
     spread = (max(bounds) - min(bounds)) or abs(max(bounds)) * 0.1 or 1.0
     low = min(bounds) if from_zero else min(bounds) - spread * 0.08
-    value_axis(figure, round_marks(low, max(bounds) + spread * 0.05), say_mark)
+    value_axis(figure, round_marks(low, max(bounds)), say_mark)
     if target:
         line_across(figure, *target, upright=False, color=ACCENT, dash="dot")
     return figure

@@ -114,7 +114,10 @@ class _Heading:
 
 def _match(cells: Sequence[str], contract: Contract) -> dict[str, Column]:
     """The first column that bears the field's title, else its aliases in order, else its name."""
+    known = _known_names(contract)
     headings = [(index, _Heading.of(cell)) for index, cell in enumerate(cells) if cell.strip()]
+    # Most rows looked at are data: they are told by having no cell that bears a name.
+    headings = [each for each in headings if not known.isdisjoint((each[1].plain, each[1].stem))]
     columns: dict[str, Column] = {}
     if len(headings) < _FEWEST_MATCHES:
         return columns
@@ -128,6 +131,15 @@ def _match(cells: Sequence[str], contract: Contract) -> dict[str, Column]:
                 columns[field.name] = Column(index, cells[index].strip(), factor)
                 break
     return columns
+
+
+@lru_cache
+def _known_names(contract: Contract) -> frozenset[str]:
+    return frozenset(
+        _plain(name)
+        for field in contract.fields
+        for name in (field.title, *field.aliases, field.name)
+    )
 
 
 @lru_cache(maxsize=1024)

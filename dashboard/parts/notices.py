@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.errors import OversightError
 from dashboard.parts.header import STYLE
+from dashboard.settings import Settings
 from dashboard.text.catalogue import t
 
 
@@ -14,12 +15,13 @@ def show_empty(reason: str) -> None:
     st.html(f'<div class="notice" role="status">{escape(reason)}</div>')
 
 
-def show_no_publication(error: OversightError, lang: str) -> None:
+def show_no_publication(lang: str) -> None:
     """The whole page, where nothing has been published: what to run."""
     _show(
         t("common.nothing_published", lang),
         t("common.nothing_published_about", lang),
-        f"make demo\noversight load data/dumps/2020-12-31\n\n# {error.why}",
+        "make demo\noversight load data/dumps/2020-12-31\n\n"
+        f"# OVERSIGHT_HOME: {Settings.from_environment().home}",
     )
 
 

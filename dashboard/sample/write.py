@@ -1,6 +1,7 @@
 """Lists on disk: CSV with a byte-order mark, CSV in GB18030, or a spreadsheet."""
 
 import io
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +29,7 @@ def write_table(
         return path
     path = folder / f"{style.file_stem}.csv"
     buffer = io.BytesIO()
-    options = pa.csv.WriteOptions(quoting_style="none")
+    options = pa.csv.WriteOptions(quoting_style="none", quoting_header="none")
     renamed = table.rename(columns=style.headers)
     arrays = [pa.array(renamed[header], pa.string()) for header in renamed.columns]
     pa.csv.write_csv(pa.table(arrays, names=list(renamed.columns)), buffer, options)
@@ -53,6 +54,8 @@ def _write_spreadsheet(
 ) -> None:
     """A sheet with numbers as numbers; with a banner, a title and a unit line stand above."""
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        # The time of writing would make two runs differ.
+        book.set_properties({"created": datetime.fromisoformat(as_of)})
         sheet = book.add_worksheet(contract.title)
         top = 0
         if style.has_banner:

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from dashboard.charts.heat_map import heat_map
 from tests.charts.frames import FORMS, PLACES
 
 
@@ -15,7 +16,7 @@ def test_a_full_frame_gives_a_lean_figure_without_a_title(form: str) -> None:
     spec = json.loads(figure.to_json())
     assert spec["data"]
     assert "title" not in spec["layout"]
-    assert spec["layout"]["template"] == {}
+    assert len(json.dumps(spec["layout"]["template"])) < 100
     assert len(figure.to_json()) < 8_000
 
 
@@ -85,8 +86,6 @@ def test_a_waterfall_step_starts_where_the_one_before_ended() -> None:
 
 
 def test_a_graded_cell_carries_a_shape_besides_its_colour() -> None:
-    from dashboard.charts.heat_map import heat_map
-
     frame = pd.DataFrame(
         {"row": ["a", "b"], "column": ["m", "m"], "value": [-1, 1], "text": ["9", "8"]}
     )

@@ -9,5 +9,5 @@ where
     month <= $month
     and left(month, 4) = left($month, 4)
     and ($district is null or district_code = $district)
-group by all
-order by all
+group by programme, level
+order by programme, level

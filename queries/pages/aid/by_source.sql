@@ -9,5 +9,5 @@ where
     left(month, 4)::integer between left($month, 4)::integer - 1 and left($month, 4)::integer
     and right(month, 2) <= right($month, 2)
     and ($district is null or district_code = $district)
-group by all
+group by fund_source
 order by amount_yuan desc

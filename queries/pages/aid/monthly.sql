@@ -9,5 +9,5 @@ where
     month <= $month
     and month > strftime(($month || '-01')::date - interval 2 year, '%Y-%m')
     and ($district is null or district_code = $district)
-group by all
+group by month, programme
 order by month, programme

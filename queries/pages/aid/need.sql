@@ -1,4 +1,5 @@
--- Need against money by district: open files in the newest list not after $month, aid of the year so far.
+-- Need against money by district, and for the whole city where district_code is null: open files in
+-- the newest list not after $month, hardship aid of the year so far.
 with
 
 files as (
@@ -10,25 +11,30 @@ files as (
     where
         month = (select max(month) from dataset_lists where dataset = 'aid_cases' and month <= $month)
         and status = '在档'
-    group by all
+    group by district_code
 ),
 
 money as (
-    select district_code, sum(amount_yuan) as amount_yuan, sum(recipients) as recipients
+    select
+        district_code,
+        sum(amount_yuan) as amount_yuan,
     from payment_counts
     where
         is_hardship_aid
         and month <= $month
         and left(month, 4) = left($month, 4)
-    group by all
+    group by district_code
 )
 
 select
-    district_code,
-    open_files,
-    unaided_files,
-    coalesce(amount_yuan, 0) as amount_yuan,
-    coalesce(recipients, 0) as recipients,
+    files.district_code,
+    sum(files.open_files) as open_files,
+    sum(files.unaided_files) as unaided_files,
+    sum(files.unaided_files) / sum(files.open_files) as unaided_share,
+    coalesce(sum(money.amount_yuan), 0) as amount_yuan,
+    coalesce(sum(money.amount_yuan), 0) / sum(files.open_files) as yuan_per_file,
 from files
-left join money using (district_code)
-order by district_code
+left join money on money.district_code = files.district_code
+group by grouping sets ((files.district_code), ())
+having sum(files.open_files) > 0
+order by files.district_code
