@@ -15,7 +15,8 @@ ABOUT = 0.05  # how far "about" may be from the printed figure
 class Figure:
     """One published figure: `published` in the report's own `unit`, with the sentence it is from.
 
-    `precision` is how the report puts it: exact, about, more than, at least.
+    `basis` is stock (at the year's end), flow (over the year), threshold or target (of the year
+    after). `precision` is how the report puts it: exact, about, more than, at least.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Figure:
     name: dict[str, str]
     published: Decimal
     unit: str
+    basis: str
     precision: str
     scope: str
     quote: str
@@ -38,6 +40,7 @@ def load_figures(reference: Path) -> list[Figure]:
                 name={"zh": row["name_zh"], "en": row["name_en"]},
                 published=Decimal(row["value"]),
                 unit=row["unit"],
+                basis=row["basis"],
                 precision=row["precision"],
                 scope=row["scope"],
                 quote=row["quote"],

@@ -16,8 +16,8 @@ def shift_month(month: str, by: int) -> str:
 
 def newest(values: pd.DataFrame, month: str) -> pd.DataFrame:
     """The newest row not after `month` of each metric and place; columns as in `values`."""
-    known = values[values["month"] <= month].sort_values("month")
-    return known.groupby(_place(known), sort=False).tail(1).reset_index(drop=True)
+    rows = _by_place(values, month).drop_duplicates("place", keep="last")
+    return rows.drop(columns="place").reset_index(drop=True)
 
 
 def headlines(values: pd.DataFrame, dictionary: Mapping[str, Metric], month: str) -> pd.DataFrame:
@@ -29,22 +29,23 @@ def headlines(values: pd.DataFrame, dictionary: Mapping[str, Metric], month: str
     value of the period before (`value`, not the year so far); `yoy` and `mom`, the change: of a
     rate in its own unit (0.01 = one point), of anything else relative (0.01 = 1 %).
     """
-    rows = newest(values, month)
-    flow = rows["metric"].map(lambda metric: dictionary[metric].basis == "flow").astype(bool)
-    rate = rows["metric"].map(lambda metric: _changes_in_points(dictionary[metric])).astype(bool)
+    known = _by_place(values, month)
+    before = known.groupby("place", sort=False)[["month", "value"]].shift()
+    known = known.assign(previous_month=before["month"], previous=before["value"])
+    rows = known.drop_duplicates("place", keep="last").reset_index(drop=True)
+    flow = rows["metric"].map({id: metric.basis == "flow" for id, metric in dictionary.items()})
+    rate = rows["metric"].map({id: _in_points(metric) for id, metric in dictionary.items()})
+    flow, rate = flow.astype(bool), rate.astype(bool)
     rows["shown"] = rows["ytd_value"].where(flow, rows["value"])
     rows["shown_numerator"] = rows["ytd_numerator"].where(flow, rows["numerator"])
     rows["shown_denominator"] = rows["ytd_denominator"].where(flow, rows["denominator"])
-    at = values.set_index([_place(values), values["month"]])[["value", "ytd_value"]]
-    places = _place(rows)
-    year_ago = at.reindex([*zip(places, [shift_month(m, -12) for m in rows["month"]], strict=True)])
-    rows["year_ago"] = np.where(flow, year_ago["ytd_value"], year_ago["value"])
-    rows["previous_month"] = _month_before(values, places, rows["month"])
-    previous = at.reindex([*zip(places, rows["previous_month"], strict=True)])
-    rows["previous"] = previous["value"].to_numpy()
+    at = known.set_index(known["place"] + known["month"])[["value", "ytd_value"]]
+    year_before = {now: shift_month(now, -12) for now in rows["month"].unique()}
+    then = at.reindex(rows["place"] + rows["month"].map(year_before))
+    rows["year_ago"] = np.where(flow, then["ytd_value"], then["value"])
     rows["yoy"] = change(rows["shown"], rows["year_ago"], in_points=rate)
     rows["mom"] = change(rows["value"], rows["previous"], in_points=rate)
-    return rows
+    return rows.drop(columns="place")
 
 
 def change(now: pd.Series, before: pd.Series, *, in_points: pd.Series) -> pd.Series:
@@ -54,20 +55,16 @@ def change(now: pd.Series, before: pd.Series, *, in_points: pd.Series) -> pd.Ser
     return difference.where(in_points, relative)
 
 
-def _changes_in_points(metric: Metric) -> bool:
+def _in_points(metric: Metric) -> bool:
     return metric.unit in ("percent", "rate_points", "score", "days", "points")
 
 
-def _place(frame: pd.DataFrame) -> pd.Series:
-    """One text for metric and place: a city's rows have no codes to join by."""
-    codes = frame[["district_code", "town_code"]].astype(object).fillna("").astype(str)
-    return frame["metric"] + "/" + codes["district_code"] + "/" + codes["town_code"]
+def _by_place(values: pd.DataFrame, month: str) -> pd.DataFrame:
+    """The rows not after `month`, with a text for metric and place, in order of both and of month.
 
-
-def _month_before(values: pd.DataFrame, places: pd.Series, months: pd.Series) -> list[str | None]:
-    """The month of the value before: the list before this one, or last month."""
-    known = values["month"].groupby(_place(values)).agg(list).to_dict()
-    return [
-        max((month for month in known[place] if month < now), default=None)
-        for place, now in zip(places, months, strict=True)
-    ]
+    A city's rows have no codes to join by, so the text stands for all three.
+    """
+    known = values[values["month"] <= month]
+    codes = known[["district_code", "town_code"]].astype(object).fillna("").astype(str)
+    place = known["metric"] + "/" + codes["district_code"] + "/" + codes["town_code"] + "/"
+    return known.assign(place=place).sort_values(["place", "month"])

@@ -1,0 +1,111 @@
+"""Joining online: from application to membership, and the year's target."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.funnel import funnel
+from dashboard.charts.monthly_columns import monthly_columns
+from dashboard.metrics.pace import pace
+from dashboard.pages.coverage_facts import CARDS, FLOWS, newest_rows, own_values
+from dashboard.pages.coverage_when import last_twelve, month_table
+from dashboard.parts.cards import status_words
+from dashboard.parts.page import Page
+from dashboard.parts.panel import chart_panel
+from dashboard.text.formats import growth, percent
+
+STAGES = ("received", "decided", "accepted")
+JOINS = "online_joins"
+
+
+def show_stages(page: Page) -> None:
+    """Applications of the year so far: received, decided, accepted; how fast and how many wait."""
+    stages = page.ask("coverage/online_stages", month=page.month, district=page.district)
+    frame = pd.DataFrame(
+        {
+            "label": [page.t(f"coverage.stage.{stage}") for stage in STAGES],
+            "value": [float(stages[stage].iloc[0]) for stage in STAGES],
+        }
+    )
+    facts = newest_rows(page, own_values(page, FLOWS))
+    if not frame["value"].any():
+        frame = frame.iloc[:0]
+    chart_panel(
+        page,
+        "stages",
+        heading=_stages_heading(page, frame, facts),
+        about=_stages_about(page, facts),
+        figure=funnel(frame, say=page.say(JOINS), say_share=percent),
+        table=frame.set_axis(
+            [page.t("coverage.column.stage"), page.t("coverage.column.applications")], axis=1
+        ),
+        metrics=["online_approval_rate", "online_waiting_days", "pending_applications"],
+        note=page.t("coverage.stages.note"),
+        empty=page.t("coverage.stages.empty"),
+    )
+
+
+def _stages_heading(page: Page, frame: pd.DataFrame, facts: dict[str, dict[str, Any]]) -> str:
+    rate = facts.get("online_approval_rate", {}).get("ytd_value")
+    if frame.empty or rate is None or pd.isna(rate):
+        return page.t("coverage.stages.plain")
+    received, _, accepted = frame["value"]
+    return page.t(
+        "coverage.stages.year",
+        received=page.say(JOINS)(received),
+        accepted=page.say(JOINS)(accepted),
+        rate=percent(rate),
+    )
+
+
+def _stages_about(page: Page, facts: dict[str, dict[str, Any]]) -> str:
+    days = facts.get("online_waiting_days", {}).get("ytd_value")
+    waiting = facts.get("pending_applications", {}).get("value")
+    if days is None or pd.isna(days) or waiting is None or pd.isna(waiting):
+        return page.t("coverage.stages.about")
+    return page.t(
+        "coverage.stages.about_days",
+        days=page.say("online_waiting_days")(days),
+        waiting=page.say("pending_applications")(waiting),
+    )
+
+
+def show_online_months(page: Page) -> None:
+    """People who joined online in each of the last twelve months, beside the year before."""
+    values = own_values(page, CARDS)
+    frame = last_twelve(values[values["metric"] == JOINS], page.month)
+    chart_panel(
+        page,
+        "online",
+        heading=_online_heading(page),
+        about=page.t("coverage.online.about"),
+        figure=monthly_columns(
+            frame if frame["value"].any() else frame.iloc[:0],
+            say=page.say(JOINS),
+            month_words=page.month_words(frame["month"].tolist()),
+            this_year=page.t("coverage.joined.this_year"),
+            last_year=page.t("coverage.joined.last_year"),
+        ),
+        table=month_table(page, frame, page.title(JOINS)),
+        metrics=[JOINS],
+    )
+
+
+def _online_heading(page: Page) -> str:
+    here = page.here(CARDS)
+    here = here[here["metric"] == JOINS].dropna(subset=["shown"])
+    if here.empty:
+        return page.title(JOINS)
+    row = here.iloc[0]
+    words = {"place": page.place(page.district), "value": page.say(JOINS)(row["shown"])}
+    stand = pace(row["shown"], row["target"], month=row["month"], basis="flow")
+    if stand.status != "none":
+        return page.t(
+            "coverage.online.pace",
+            done=percent(stand.done_share),
+            status=status_words(page, JOINS, stand),
+            **words,
+        )
+    if pd.isna(row["yoy"]):
+        return page.t("coverage.online.plain", **words)
+    return page.t("coverage.online.year", change=growth(row["yoy"]), **words)

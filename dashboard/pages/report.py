@@ -1,0 +1,203 @@
+"""工作报告: the report's figures, sentence by sentence, beside the same written from the dumps."""
+
+from collections import Counter
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.stacked_bars import stacked_bars
+from dashboard.charts.theme import INK, LATE, MUTED
+from dashboard.metrics.figures import THEMES, load_figures
+from dashboard.metrics.report import (
+    AGREES,
+    DIFFERS,
+    MISSING,
+    PUBLISHED_FOR,
+    STATES,
+    Sentence,
+    paragraph,
+    write_sentences,
+)
+from dashboard.pages.report_rows import STYLE, rows_html, sentence_table, state_words
+from dashboard.parts.header import open_page
+from dashboard.parts.notices import show_empty
+from dashboard.parts.page import Page
+from dashboard.parts.panel import as_csv, chart_panel
+from dashboard.parts.url_state import choose
+from dashboard.settings import Settings
+
+EVERYTHING = "all"
+VIEWS = ("sentences", "table", "text")
+SHOWS = (EVERYTHING, "differs")
+
+
+def main() -> None:
+    page = open_page("report", with_district=False)
+    st.html(STYLE)
+    sentences = _sentences(page)
+    if page.month != PUBLISHED_FOR:
+        show_hint(page)
+    show_result(page, sentences)
+    choices = st.container(horizontal=True, vertical_alignment="center", key="report-choices")
+    with choices:
+        theme, show, view = show_choices(page)
+    chosen = [
+        sentence
+        for sentence in sentences
+        if theme in (EVERYTHING, sentence.figure.theme)
+        and (show == EVERYTHING or sentence.state != AGREES)
+    ]
+    with choices:
+        st.download_button(
+            "CSV",
+            data=lambda: as_csv(sentence_table(page, chosen)),
+            file_name=f"report-{page.month}.csv",
+            mime="text/csv",
+            key="report-csv",
+            type="tertiary",
+            on_click="ignore",
+        )
+    if not chosen:
+        show_empty(page.t("report.nothing"))
+    elif view == "table":
+        st.dataframe(
+            sentence_table(page, chosen), hide_index=True, height="content", key="report-table"
+        )
+    else:
+        for name in THEMES:
+            own = [sentence for sentence in chosen if sentence.figure.theme == name]
+            if own:
+                show_theme(page, name, own, as_text=view == "text")
+
+
+def _sentences(page: Page) -> list[Sentence]:
+    computed: dict[str, float] = {}
+    for theme in THEMES:
+        answer = page.ask(f"report/{theme}", month=page.month).dropna(subset=["computed"])
+        computed |= dict(zip(answer["id"], answer["computed"].astype(float), strict=True))
+    figures = load_figures(Settings.from_environment().reference)
+    return write_sentences(figures, computed, month=page.month)
+
+
+def show_hint(page: Page) -> None:
+    """Where another month is shown: that the report is of 2020, and the way there."""
+    with st.container(horizontal=True, vertical_alignment="center", key="report-hint"):
+        st.html(
+            f'<div class="report-hint">{page.t("report.hint", month=page.month_name())}</div>',
+            width="stretch",
+        )
+        st.button(page.t("report.go"), key="report-go", on_click=_go_to_published)
+
+
+def _go_to_published() -> None:
+    st.session_state["month"] = PUBLISHED_FOR
+
+
+def show_result(page: Page, sentences: list[Sentence]) -> None:
+    """How many figures agree, as the page's finding, with a bar a theme."""
+    frame = pd.DataFrame(
+        [
+            {"label": page.t(f"report.theme.{s.figure.theme}"), "part": s.state, "value": 1}
+            for s in sentences
+        ]
+    )
+    table = frame.pivot_table(
+        index="label", columns="part", values="value", aggfunc="sum", sort=False
+    )
+    table = table.reindex(columns=list(STATES)).fillna(0).reset_index()
+    parts = [
+        (state, state_words(page, state)) for state in STATES if (frame["part"] == state).any()
+    ]
+    colors = {AGREES: INK, DIFFERS: LATE, MISSING: MUTED}
+    chart_panel(
+        page,
+        "result",
+        heading=result_heading(page, sentences),
+        about=page.t("report.about"),
+        figure=stacked_bars(
+            frame,
+            say=lambda value: f"{value:.0f}",
+            parts=parts,
+            colors=[colors[state] for state, _ in parts],
+        ),
+        table=table.set_axis(
+            [page.t("report.column.theme"), *(state_words(page, state) for state in STATES)], axis=1
+        ),
+    )
+
+
+def result_heading(page: Page, sentences: list[Sentence]) -> str:
+    """56 项中 56 项一致; for another month how many sentences can be written."""
+    counts = Counter(sentence.state for sentence in sentences)
+    words = {"total": len(sentences), "agrees": counts[AGREES]}
+    if page.month != PUBLISHED_FOR:
+        written = len(sentences) - counts[MISSING]
+        key = "report.head.other" if written else "report.head.none"
+        return page.t(key, month=page.month_name(), written=written, agrees=counts[AGREES])
+    if counts[AGREES] == len(sentences):
+        return page.t("report.head.agree", **words)
+    names = [s.figure.name[page.lang] for s in sentences if s.state == DIFFERS][:3]
+    rest = []
+    if counts[DIFFERS]:
+        named = page.t("report.comma").join(names)
+        rest.append(page.t("report.head.some_differ", differs=counts[DIFFERS], names=named))
+    if counts[MISSING]:
+        rest.append(page.t("report.head.some_missing", missing=counts[MISSING]))
+    return page.t("report.head.differ", rest=page.t("report.stop").join(rest), **words)
+
+
+def show_choices(page: Page) -> tuple[str, str, str]:
+    """Theme, all or only differences, and view; each lives in the URL."""
+    theme, _ = choose(
+        st.selectbox,
+        "theme",
+        page.t("report.theme_choice"),
+        (EVERYTHING, *THEMES),
+        default=EVERYTHING,
+        words=lambda name: page.t("report.all" if name == EVERYTHING else f"report.theme.{name}"),
+        variant=page.lang,
+        label_visibility="collapsed",
+        width=200,
+    )
+    return theme, _choose_one(page, "show", SHOWS), _choose_one(page, "view", VIEWS)
+
+
+def _choose_one(page: Page, key: str, options: tuple[str, ...]) -> str:
+    choice, _ = choose(
+        st.segmented_control,
+        key,
+        page.t(f"report.{key}_choice"),
+        options,
+        default=options[0],
+        words=lambda option: page.t(f"report.{key}.{option}"),
+        variant=page.lang,
+        label_visibility="collapsed",
+        required=True,
+        width="content",
+    )
+    return choice
+
+
+def show_theme(page: Page, name: str, sentences: list[Sentence], *, as_text: bool) -> None:
+    """One theme's sentences side by side, or as a paragraph to copy."""
+    theme = page.t(f"report.theme.{name}")
+    counts = Counter(sentence.state for sentence in sentences)
+    total = len(sentences)
+    heading = page.t("report.group", theme=theme, total=total, agrees=counts[AGREES])
+    if page.month != PUBLISHED_FOR:
+        written = total - counts[MISSING]
+        heading = page.t("report.group_other", theme=theme, total=total, written=written)
+    with st.container(border=True, key=f"report-{name}"):
+        about = page.t("report.text_about", month=page.month_name()) if as_text else ""
+        st.html(f'<div class="panel-head"><h3>{heading}</h3><p>{about}</p></div>')
+        if not as_text:
+            st.html(rows_html(page, sentences))
+            return
+        text = paragraph(sentences)
+        if text:
+            st.code(text, language=None, wrap_lines=True)
+        else:
+            show_empty(page.t("report.text_empty"))
+
+
+main()

@@ -1,0 +1,156 @@
+"""Where: a rate of which more is better, on the map and ranked, each under its own finding."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.district_map import MAP_CONFIG, district_map
+from dashboard.charts.ranked_bars import ranked_bars
+from dashboard.parts.data import outlines
+from dashboard.parts.page import Page
+from dashboard.parts.panel import chart_panel
+from dashboard.text.formats import short_number, signed
+
+
+def show_places(page: Page, metric: str) -> None:
+    """Two panels side by side, `map` and `ranks`: the ten districts, the chosen one marked."""
+    rows = page.by_district(metric).dropna(subset=["shown"])
+    rows = rows.rename(columns={"value": "month_value", "shown": "value"})
+    left, right = st.columns(2, gap="small")
+    with left:
+        _show_map(page, metric, rows)
+    with right:
+        _show_ranks(page, metric, rows)
+
+
+def difference(page: Page, metric: str, by: float) -> str:
+    """A difference without its sign, in the metric's own unit: 3.2个百分点."""
+    return signed(abs(by), page.unit(metric), page.lang).lstrip("+")
+
+
+def district_table(page: Page, metric: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """District, value and what it is made of, under the metric's own words."""
+    definition = page.metrics[metric]
+    columns = {"label": page.t("places.column.district"), "value": page.title(metric)}
+    if definition.numerator and definition.denominator:
+        columns["shown_numerator"] = definition.numerator[page.lang]
+        columns["shown_denominator"] = definition.denominator[page.lang]
+    return rows[list(columns)].rename(columns=columns)
+
+
+def part_of_whole(rows: pd.DataFrame) -> list[str]:
+    """548/597 for each row of headlines."""
+    return [
+        f"{short_number(part, 'zh', in_full=1e12)}/{short_number(whole, 'zh', in_full=1e12)}"
+        for part, whole in zip(rows["shown_numerator"], rows["shown_denominator"], strict=True)
+    ]
+
+
+def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
+    chart_panel(
+        page,
+        "map",
+        heading=_map_heading(page, metric, rows),
+        about=page.t("places.map.about", name=page.title(metric)),
+        figure=district_map(
+            rows,
+            outlines=outlines(),
+            say=page.say(metric),
+            chosen=page.district,
+            better=page.metrics[metric].better,
+        ),
+        table=district_table(page, metric, rows),
+        units={page.title(metric): page.unit(metric)},
+        metrics=[metric],
+        chooses_district=True,
+        config=MAP_CONFIG,
+    )
+
+
+def _map_heading(page: Page, metric: str, rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return page.title(metric)
+    name, say = page.title(metric), page.say(metric)
+    own = rows[rows["key"] == page.district]
+    if len(own):
+        value = own["value"].iloc[0]
+        return page.t(
+            "places.map.chosen",
+            place=own["label"].iloc[0],
+            name=name,
+            value=say(value),
+            rank=int((rows["value"] > value).sum()) + 1,
+            total=len(rows),
+        )
+    ordered = rows.sort_values("value", kind="stable")
+    lowest, best = ordered.iloc[0], ordered.iloc[-1]
+    if lowest["value"] == best["value"]:
+        return page.t("places.map.even", name=name, value=say(best["value"]))
+    return page.t(
+        "places.map.lowest",
+        place=lowest["label"],
+        name=name,
+        value=say(lowest["value"]),
+        best=best["label"],
+        gap=difference(page, metric, best["value"] - lowest["value"]),
+    )
+
+
+def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
+    city = page.headlines([metric]).dropna(subset=["shown"])
+    at = float(city["shown"].iloc[0]) if len(city) else None
+    targets = city["target"].dropna()
+    target = float(targets.iloc[0]) if len(targets) else None
+    say, mark = page.say(metric), page.say_mark(metric)
+    chart_panel(
+        page,
+        "ranks",
+        heading=_ranks_heading(page, metric, rows, at, target),
+        about=page.t(
+            "places.ranks.about" if target else "places.ranks.about_plain", name=page.title(metric)
+        ),
+        figure=ranked_bars(
+            rows.assign(note=part_of_whole(rows)),
+            say=say,
+            chosen=page.district,
+            city=None if at is None else (at, page.t("places.ranks.city", value=say(at))),
+            target=(target, page.t("common.target", value=mark(target))) if target else None,
+        ),
+        table=district_table(page, metric, rows.sort_values("value", ascending=False)),
+        units={page.title(metric): page.unit(metric)},
+        metrics=[metric],
+        chooses_district=True,
+    )
+
+
+def _ranks_heading(
+    page: Page, metric: str, rows: pd.DataFrame, city: float | None, target: float | None
+) -> str:
+    if rows.empty or city is None:
+        return page.title(metric)
+    own = rows.loc[rows["key"] == page.district, "value"]
+    if len(own):
+        gap = own.iloc[0] - city
+        side = "same" if gap == 0 else "above" if gap > 0 else "under"
+        return page.t(
+            f"places.ranks.{side}",
+            place=page.place(page.district),
+            gap=difference(page, metric, gap),
+        )
+    if target is None:
+        count = int((rows["value"] < city).sum())
+        words = {"count": count, "city": page.say(metric)(city), "name": page.title(metric)}
+        return page.t("places.ranks.below", **words)
+    return _target_heading(page, metric, rows, target)
+
+
+def _target_heading(page: Page, metric: str, rows: pd.DataFrame, target: float) -> str:
+    reached = int((rows["value"] >= target).sum())
+    missed = rows[rows["value"] < target].sort_values("value", kind="stable")
+    words = {"total": len(rows), "count": reached, "name": page.title(metric)}
+    words["target"] = page.say_mark(metric)(target)
+    if missed.empty:
+        return page.t("places.ranks.all_reached", **words)
+    shown = missed.iloc[-1] if reached == 0 else missed.iloc[0]
+    gap = difference(page, metric, target - shown["value"])
+    key = "none_reached" if reached == 0 else "some_reached"
+    return page.t(f"places.ranks.{key}", place=shown["label"], gap=gap, **words)

@@ -1,0 +1,94 @@
+"""The real dashboard on a free port, and a real Chromium to look at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dashboard.settings import PROJECT
+
+# Without the last two Chromium asks its maker's servers for this and that at every start.
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """The dashboard of this home, by the README's own command; gives its address."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
+        env=os.environ | {"OVERSIGHT_HOME": str(home)},
+        cwd=PROJECT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"{address}/_stcore/health", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, else the one that Playwright brought."""
+    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def open_page(browser_page: Page, url: str) -> None:
+    """Open a page of the dashboard and wait until every chart is drawn and nothing runs."""
+    browser_page.goto(url)
+    settle(browser_page)
+
+
+def settle(browser_page: Page) -> None:
+    """Wait until the script has run and every chart on the page has its drawing."""
+    browser_page.wait_for_selector(".head, .full-notice", timeout=60_000)
+    browser_page.wait_for_function(
+        """() => {
+            const app = document.querySelector('[data-testid=stApp]');
+            const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+            return app.dataset.testScriptState === 'notRunning'
+                && charts.every(chart => chart.querySelector('.main-svg'));
+        }""",
+        timeout=60_000,
+    )
+    browser_page.wait_for_timeout(300)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(240):
+        if server.poll() is not None:
+            raise RuntimeError(f"the dashboard ended with {server.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise TimeoutError(url)

@@ -1,0 +1,118 @@
+"""Every page in a real browser: it draws, it says nothing wrong, it asks nobody outside."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from dashboard.parts.site import PAGES
+from dashboard.settings import Settings
+from tests.browser.dashboard import chromium, open_page, served, settle
+
+pytestmark = pytest.mark.browser
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def address(published: Settings) -> Iterator[str]:
+    with served(published.home) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+class Witness:
+    """What a page asked for and complained of."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.outside: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self._asked(request.url, address))
+        page.on("console", lambda line: self._said(line.type, line.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, url: str, address: str) -> None:
+        own = (address, address.replace("http", "ws"), "data:", "blob:")
+        if not url.startswith(own):
+            self.outside.append(url)
+
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(viewport=DESKTOP, locale="zh-CN")
+    yield found
+    found.close()
+
+
+def url_of(address: str, name: str, **choices: str) -> str:
+    path = "" if name == PAGES[0] else name
+    query = "&".join(f"{key}={value}" for key, value in choices.items())
+    return f"{address}/{path}?{query}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_draws_all_its_charts_and_nothing_goes_wrong(
+    name: str, address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    witness = Witness(page, address)
+    open_page(page, url_of(address, name, month="2020-12"))
+    assert page.locator("[data-testid=stException]").count() == 0
+    charts = page.locator("[data-testid=stPlotlyChart]")
+    assert charts.count() >= 1
+    for chart in charts.all():
+        # A chart without a single mark is an empty box.
+        assert chart.locator(".trace, .point, .choroplethlayer path, .slice").count() > 0
+    assert "示例数据" in page.inner_text("body")
+    assert witness.complaints == []
+    assert witness.outside == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_never_scrolls_sideways(
+    name: str, lang: str, address: str, browser: Browser
+) -> None:
+    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    open_page(page, url_of(address, name, lang=lang))
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stMain]')]
+            .map(main => main.scrollWidth - main.clientWidth)"""
+    )
+    assert wide == [0]
+    context.close()
+
+
+def test_a_link_opens_the_same_view(address: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    open_page(page, url_of(address, PAGES[0], month="2020-12", district="320583"))
+    shown = page.locator(".card").all_inner_texts()
+    again = context.new_page()
+    open_page(again, page.url)
+    assert again.locator(".card").all_inner_texts() == shown
+    assert "district=320583" in again.url
+
+
+def test_a_click_on_the_map_chooses_the_district(address: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    open_page(page, url_of(address, PAGES[0], month="2020-12"))
+    district = page.locator(".choroplethlayer path").nth(3)
+    district.scroll_into_view_if_needed()
+    box = district.bounding_box()
+    assert box
+    # What is clicked lies over the map: a person clicks the place, not the outline.
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**district=3205**")
+    settle(page)
+    assert page.locator("[data-testid=stException]").count() == 0
