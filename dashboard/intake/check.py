@@ -115,10 +115,6 @@ def _mark_duplicates(
         "create or replace temp table duplicates "
         "(file_number integer, row_number bigint, first_file integer, first_row bigint)"
     )
-    if not _count(
-        connection, f"select count(*) - count(distinct ({key})) from checked where {good}"
-    ):
-        return
     connection.execute(
         f"""
         insert into duplicates
@@ -150,6 +146,8 @@ def _mark_duplicates(
         where place > 1
         """
     )
+    if not _count(connection, "select count(*) from duplicates"):
+        return
     bit = next(rule.mask for rule in rules if rule.name == PRIMARY_KEY)
     connection.execute(
         f"""

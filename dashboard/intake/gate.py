@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import mkdtemp
+from threading import Lock
 
 import duckdb
 
@@ -18,6 +20,7 @@ from dashboard.intake.check import Tally, check_rows, good_rows, kept_fields
 from dashboard.intake.clean import MACROS
 from dashboard.intake.contracts import Contract, load_contracts
 from dashboard.intake.discover import Dump, find_dumps
+from dashboard.intake.in_order import in_order
 from dashboard.intake.lookups import create_lookups, lookups_digest
 from dashboard.intake.quarantine import write_quarantine
 from dashboard.intake.read_csv import read_csv
@@ -58,26 +61,68 @@ def take_in(
 ) -> list[Outcome]:
     """Check the dumps, keep what passes, set aside what does not.
 
-    Datasets that others refer to come first; within a dataset the oldest dump. A dump that is in
-    force already is not read again. Everything is written below the home, or below `out` for a
-    dry run; paths in the result are then absolute, so `home / rows` holds for both.
+    Two datasets are checked at a time, those that others refer to before these; within a dataset
+    the oldest dump comes first. A dump that is in force already is not read again. Everything is
+    written below the home, or below `out` for a dry run; paths in the result are then absolute, so
+    `home / rows` holds for both.
     """
     contracts = load_contracts(settings.contracts)
-    work = [
-        (contract, dump)
-        for contract in contracts.values()
-        for dump in sorted(dumps, key=lambda dump: dump.as_of)
-        if contract.name in dump.files
-    ]
-    sizes = [sum(path.stat().st_size for path in d.files[c.name]) for c, d in work]
-    outcomes = []
-    with _Gate.opened(settings, contracts, in_force, out) as gate:
-        for number, (contract, dump) in enumerate(work):
-            if progress:
-                done = sum(sizes[:number]) / max(1, sum(sizes))
-                progress(f"{contract.title} {dump.as_of.isoformat()}", done)
-            outcomes.append(gate.outcome(contract, dump))
-    return outcomes
+    sizes = {
+        (name, dump.as_of): sum(path.stat().st_size for path in dump.files[name])
+        for name in contracts
+        for dump in dumps
+        if name in dump.files
+    }
+    tell = _Told(progress, sum(sizes.values()))
+    lists = AcceptedLists(settings.home)
+    lists.add(in_force)
+
+    # A dry run before the first load must leave nothing behind at home.
+    is_first_dry_run = out is not None and not settings.secret.exists()
+    secret = load_secret(out / "secret.key" if out and is_first_dry_run else settings.secret)
+
+    def check(name: str) -> list[Outcome]:
+        outcomes = []
+        with _Gate.opened(settings, contracts, lists, in_force, out, secret) as gate:
+            for dump in sorted(dumps, key=lambda dump: dump.as_of):
+                if name in dump.files:
+                    title = f"{contracts[name].title} {dump.as_of.isoformat()}"
+                    with tell.step(title, sizes[name, dump.as_of]):
+                        outcomes.append(gate.outcome(contracts[name], dump))
+        return outcomes
+
+    wanted = {name for name, _ in sizes}
+    found = in_order(
+        {
+            name: [key.resource for key in contract.foreign_keys if key.resource in wanted]
+            for name, contract in contracts.items()
+            if name in wanted
+        },
+        cost={
+            name: sum(size for (other, _), size in sizes.items() if other == name)
+            for name in wanted
+        },
+        run=check,
+    )
+    return [outcome for name in contracts if name in wanted for outcome in found[name]]
+
+
+class _Told:
+    """Progress by bytes, from several threads."""
+
+    def __init__(self, progress: Callable[[str, float], None] | None, total: int) -> None:
+        self._progress = progress
+        self._total = max(total, 1)
+        self._done = 0
+        self._lock = Lock()
+
+    @contextmanager
+    def step(self, title: str, size: int) -> Iterator[None]:
+        if self._progress:
+            self._progress(title, self._done / self._total)
+        yield
+        with self._lock:
+            self._done += size
 
 
 @dataclass
@@ -96,17 +141,17 @@ class _Gate:
         cls,
         settings: Settings,
         contracts: Mapping[str, Contract],
+        lists: AcceptedLists,
         in_force: Sequence[AcceptedDump],
         out: Path | None,
+        secret: str,
     ) -> Iterator["_Gate"]:
-        scratch = (out or settings.home) / f".intake-{os.getpid()}"
-        scratch.mkdir(parents=True, exist_ok=True)
-        lists = AcceptedLists(settings.home)
-        lists.add(in_force)
+        (out or settings.home).mkdir(parents=True, exist_ok=True)
+        scratch = Path(mkdtemp(prefix=".intake-", dir=out or settings.home))
         known = {(dump.dataset, dump.as_of, dump.checksum): dump for dump in in_force}
         try:
             with duckdb.connect() as connection:
-                _prepare(connection, settings, scratch, out)
+                _prepare(connection, settings, scratch, secret)
                 yield cls(settings, contracts, lists, known, out, scratch, connection)
         finally:
             shutil.rmtree(scratch)
@@ -223,15 +268,12 @@ class _Gate:
 
 
 def _prepare(
-    connection: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path, out: Path | None
+    connection: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path, secret: str
 ) -> None:
     connection.execute(f"set memory_limit = '{_MEMORY_LIMIT}'")
     connection.execute(f"set temp_directory = {quoted(str(scratch / 'spill'))}")
     connection.execute(MACROS)
     create_lookups(connection, settings)
-    # A dry run before the first load must leave nothing behind at home.
-    home_has_key = settings.secret.exists() or out is None
-    secret = load_secret(settings.secret if home_has_key or out is None else out / "secret.key")
     connection.execute("set variable secret = ?", [secret])
 
 

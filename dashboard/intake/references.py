@@ -13,17 +13,20 @@ from dashboard.intake.contracts import Contract, ForeignKey
 from dashboard.intake.source import named, quoted
 
 
+def _order(dump: AcceptedDump) -> tuple[date, str]:
+    return dump.as_of, dump.checksum
+
+
 @dataclass
 class AcceptedLists:
     """The accepted dumps by dataset and date: those in force, then those of this load."""
 
     home: Path
-    _dumps: dict[str, dict[date, AcceptedDump]] = field(default_factory=dict)
+    _dumps: dict[str, list[AcceptedDump]] = field(default_factory=dict)
 
     def add(self, dumps: Iterable[AcceptedDump]) -> None:
-        """A dump takes the place of an earlier one of the same date."""
         for dump in dumps:
-            self._dumps.setdefault(dump.dataset, {})[dump.as_of] = dump
+            self._dumps.setdefault(dump.dataset, []).append(dump)
 
     def referred(
         self, key: ForeignKey, contract: Contract, as_of: date, contracts: Mapping[str, Contract]
@@ -31,13 +34,17 @@ class AcceptedLists:
         """The dumps whose rows the key may name.
 
         A list refers to the list in force at its own date: the newest not after it, else the
-        earliest after it. Anything else may refer to any dump.
+        earliest after it. Anything else may refer to any dump. A list takes the place of an
+        earlier one of the same date; events of the same date stay beside each other.
         """
-        dumps = self._dumps.get(key.resource, {})
-        if contract.kind != "snapshot" or contracts[key.resource].kind != "snapshot" or not dumps:
-            return [dumps[day] for day in sorted(dumps)]
-        earlier = [day for day in dumps if day <= as_of]
-        return [dumps[max(earlier) if earlier else min(dumps)]]
+        dumps = self._dumps.get(key.resource, [])
+        if contracts[key.resource].kind != "snapshot":
+            return sorted({dump.rows: dump for dump in dumps}.values(), key=_order)
+        lists = {dump.as_of: dump for dump in dumps}
+        if contract.kind != "snapshot" or not lists:
+            return sorted(lists.values(), key=_order)
+        earlier = [day for day in lists if day <= as_of]
+        return [lists[max(earlier) if earlier else min(lists)]]
 
     def create_keys(
         self,

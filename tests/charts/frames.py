@@ -10,8 +10,10 @@ import plotly.graph_objects as go
 from dashboard.charts.district_map import district_map
 from dashboard.charts.dots import dots
 from dashboard.charts.funnel import funnel
+from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.monthly_columns import monthly_columns
+from dashboard.charts.named_bars import named_bars
 from dashboard.charts.pace import pace_bars
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.charts.scatter import scatter
@@ -69,6 +71,8 @@ FORMS: dict[str, Draw] = {
     ),
     "funnel": lambda f: funnel(f, say=say, say_share=say),
     "waterfall": lambda f: waterfall(f, say=say),
+    "gap_steps": lambda f: gap_steps(f, say=say, chosen="320583"),
+    "named_bars": named_bars,
     "scatter": lambda f: scatter(
         f, say_x=say, say_y=say, x_title="会员", y_title="建会率", city=(2.0, 0.94)
     ),

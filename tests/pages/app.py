@@ -1,6 +1,10 @@
 """The app under AppTest: run with choices, read what it says."""
 
+import json
+import re
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -24,3 +28,14 @@ def said(app: AppTest) -> str:
 
 def figures(app: AppTest) -> int:
     return len(app.get("plotly_chart"))
+
+
+def headings(app: AppTest) -> list[str]:
+    """The findings over the panels, in the order of the page."""
+    return [unescape(found) for found in re.findall("<h3>(.*?)</h3>", said(app))]
+
+
+def figure(app: AppTest, key: str) -> dict[str, Any]:
+    """The plotly figure of a panel, by the panel's key on its page."""
+    found = [chart.proto for chart in app.get("plotly_chart") if chart.proto.id.endswith(f"-{key}")]
+    return json.loads(found[0].figure.spec or found[0].spec)
