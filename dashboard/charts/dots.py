@@ -16,6 +16,8 @@ from dashboard.charts.theme import (
 )
 
 ROW_HEIGHT = 30
+# What the values' words need at either side, as a share of the spread, on a phone too.
+ROOM = 0.42
 
 
 def dots(
@@ -29,7 +31,8 @@ def dots(
 ) -> go.Figure | None:
     """One dot a row joined to the city's line, best on top; None without rows.
 
-    `frame` has key, label, value and may have note. A dot better than the city is blue, a worse
+    `frame` has key, label, value and may have note (said behind the value) and detail (said when
+    pointed at). A dot better than the city is blue, a worse
     one amber; `better` is up, down or none (grey). The key is the mark's customdata.
     """
     rows = frame.dropna(subset=["value"])
@@ -48,13 +51,20 @@ def dots(
         x=stems_x, y=stems_y, mode="lines", line={"color": FAINT, "width": 4}, hoverinfo="skip"
     )
     notes = rows["note"].fillna("").tolist() if "note" in rows else [""] * len(rows)
+    details = rows["detail"].tolist() if "detail" in rows else [""] * len(rows)
     figure.add_scatter(
         x=values,
         y=labels,
         mode="markers+text",
         customdata=rows["key"].tolist(),
         text=[f" {say(v)}  {note}".rstrip() for v, note in zip(values, notes, strict=True)],
-        textposition=["middle right" if value >= at else "middle left" for value in values],
+        hovertext=[
+            f"{say(v)} {detail}".rstrip() for v, detail in zip(values, details, strict=True)
+        ],
+        textposition=[
+            "middle right" if value >= at and not _near(value, target, values) else "middle left"
+            for value in values
+        ],
         cliponaxis=False,
         marker={
             "size": 13,
@@ -77,6 +87,13 @@ def dots(
     return figure
 
 
+def _near(value: float, target: tuple[float, str] | None, values: list[float]) -> bool:
+    """Whether words to the right of the dot would be struck through by the target's line."""
+    if target is None or value >= target[0]:
+        return False
+    return target[0] - value < 0.35 * (max([*values, target[0]]) - min([*values, target[0]]))
+
+
 def _color(above: float, better: str) -> str:
     if better == "none" or above == 0:
         return MUTED
@@ -86,6 +103,6 @@ def _color(above: float, better: str) -> str:
 def _frame(figure: go.Figure, values: list[float]) -> None:
     spread = (max(values) - min(values)) or abs(values[0]) * 0.1 or 1.0
     figure.update_layout(
-        xaxis={"range": [min(values) - spread * 0.22, max(values) + spread * 0.22]},
+        xaxis={"range": [min(values) - spread * ROOM, max(values) + spread * ROOM]},
         yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
     )

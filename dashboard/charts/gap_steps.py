@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import ACCENT, BETTER, CLEAR, INK, LATE, MUTED, Say, base_figure
+from dashboard.charts.theme import ACCENT, BETTER, CLEAR, FAINT, INK, LATE, Say, base_figure
 
 ROW_HEIGHT = 28
 
@@ -41,10 +41,9 @@ def gap_steps(frame: pd.DataFrame, *, say: Say, chosen: str | None = None) -> go
     )
     ends = [base + value for base, value in zip(bases, values, strict=True)]
     low, high = min(0.0, *bases, *ends), max(0.0, *bases, *ends)
-    room = (high - low or 1.0) * 0.2
-    figure.add_shape(
-        type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": MUTED, "width": 1}
-    )
+    room = (high - low or 1.0) * 0.28
+    zero = {"x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    figure.add_shape(type="line", line={"color": FAINT, "width": 2}, **zero)
     figure.update_layout(
         bargap=0.3,
         xaxis={"range": [low - (room if min(values) < 0 else 0), high + room]},

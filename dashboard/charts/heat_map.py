@@ -38,7 +38,7 @@ def heat_map(
         z=values,
         x=list(columns),
         y=list(rows),
-        text=_with_shape(words, values) if graded else words,
+        text=_with_shape(words, values) if graded else _printed(words),
         texttemplate="%{text}",
         textfont={"size": FONT_SIZE - 1},
         colorscale=[[n / (len(scale) - 1), color] for n, color in enumerate(scale)],
@@ -91,6 +91,11 @@ def _matrix(
 ) -> list[list[object]]:
     found = {(r, c): v for r, c, v in cells[["row", "column", field]].itertuples(index=False)}
     return [[found.get((row, column)) for column in columns] for row in rows]
+
+
+def _printed(words: list[list[object]]) -> list[list[object]]:
+    """A cell without a value stays blank; plotly would print null."""
+    return [["" if word is None else word for word in line] for line in words]
 
 
 def _with_shape(words: list[list[object]], grades: list[list[object]]) -> list[list[str]]:

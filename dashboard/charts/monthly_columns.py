@@ -50,7 +50,14 @@ def monthly_columns(
     top = max([*rows["value"], *known["previous"]]) or 1
     figure.update_layout(
         barmode="overlay",
-        xaxis={"visible": True, "type": "category", "categoryarray": names, "tickangle": 0},
+        xaxis={
+            "visible": True,
+            "type": "category",
+            "categoryarray": names,
+            "tickangle": 0,
+            # Twelve months side by side on a phone.
+            "tickfont": {"size": 11},
+        },
         yaxis={"range": [min(0, rows["value"].min()), top * 1.15]},
     )
     if not known.empty:

@@ -54,7 +54,8 @@ def paired_bars(
     figure.update_traces(unselected={"marker": {"opacity": 1}})
     figure.update_layout(
         barmode="overlay",
-        xaxis={"range": [0, longest * 1.42]},
+        # Words behind the bars need room by their length, most of all on a phone.
+        xaxis={"range": [0, longest * (1 + 0.05 * max(map(len, words)))]},
         yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
     )
     if not known.empty:

@@ -15,6 +15,8 @@ from dashboard.charts.theme import (
 )
 
 ROW_HEIGHT = 30
+# A line's name stands at its right: the plot goes on for so much more.
+ROOM_FOR_LINE = 1.16
 
 
 def ranked_bars(
@@ -53,18 +55,22 @@ def ranked_bars(
         # Beside a line the words would be struck through; inside they are read against the bar.
         textposition="inside" if lines else "outside",
         insidetextfont={"color": [GROUND if key == chosen else TEXT for key in rows["key"]]},
-        insidetextanchor="end",
+        # At the bar's start, because the lines stand where the bars end.
+        insidetextanchor="start",
+        textangle=0,
         constraintext="none",
         cliponaxis=False,
         marker={"color": [ACCENT if key == chosen else MUTED for key in rows["key"]]},
         unselected={"marker": {"opacity": 1}},
         hoverinfo="y+text",
     )
-    reach = max([*values, *(at for at, _ in lines)], default=0) or 1
+    reach = max([*values, *(at * ROOM_FOR_LINE for at, _ in lines)], default=0) or 1
+    # Words behind the bars need room by their length, most of all on a phone.
+    room = 1.04 if lines else max(1.25, 1 + 0.04 * max(map(len, words)))
     low = min(0, *values)
     figure.update_layout(
         bargap=0.35,
-        xaxis={"range": [low * 1.25, reach * (1.06 if lines else 1.25)]},
+        xaxis={"range": [low * 1.25, reach * room]},
         yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
     )
     _draw_lines(figure, city, target)

@@ -41,7 +41,7 @@ def scatter(
         y=rows["y"].tolist(),
         mode="markers+text",
         text=rows["label"].tolist(),
-        textposition="top center",
+        textposition=_name_sides(rows),
         textfont={"size": 12},
         customdata=rows["key"].tolist(),
         cliponaxis=False,
@@ -70,6 +70,18 @@ def scatter(
         line_across(figure, city[0], city_words, upright=True)
         line_across(figure, city[1], "", upright=False)
     return figure
+
+
+def _name_sides(rows: pd.DataFrame) -> list[str]:
+    """Names stand above their dots, below where another dot is close above."""
+    wide = float(rows["x"].max() - rows["x"].min()) or 1.0
+    high = float(rows["y"].max() - rows["y"].min()) or 1.0
+    sides = []
+    for x, y in rows[["x", "y"]].itertuples(index=False):
+        across, up = (rows["x"] - x).abs() / wide, (rows["y"] - y) / high
+        near = (across < 0.14) & (up > 0) & (up < 0.11)
+        sides.append("bottom center" if near.any() else "top center")
+    return sides
 
 
 def _sizes(rows: pd.DataFrame) -> list[float] | int:

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from dashboard.charts.theme import CLEAR, GROUND, SERIES, Say, base_figure
 
 ROW_HEIGHT = 32
-# A segment narrower than this share of the longest bar has no room for words.
-ROOM_FOR_WORDS = 0.07
+# Words smaller than this, to fit into their segment, are left out.
+SMALLEST_WORDS = 11
 
 
 def stacked_bars(
@@ -34,7 +34,11 @@ def stacked_bars(
     if as_shares:
         table = table.div(table.sum(axis=1), axis=0).fillna(0.0)
     longest = float(table.sum(axis=1).max()) or 1.0
-    figure = base_figure(height=ROW_HEIGHT * len(labels) + 48, top=36, right=60)
+    totals = [] if as_shares else table.sum(axis=1).tolist()
+    right = max([8, *(10 + 8 * len(say(total)) for total in totals)])
+    figure = base_figure(
+        height=ROW_HEIGHT * len(labels) + 30 + 14 * len(parts), top=36, right=right
+    )
     for n, (key, words) in enumerate(parts):
         values = table[key].tolist() if key in table else [0.0] * len(labels)
         figure.add_bar(
@@ -42,21 +46,22 @@ def stacked_bars(
             name=words,
             x=values,
             y=labels,
-            text=[say(v) if v / longest >= ROOM_FOR_WORDS else "" for v in values],
+            text=[say(v) if v else "" for v in values],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            constraintext="none",
+            constraintext="inside",
             textfont={"color": GROUND, "size": 12},
             marker={"color": colors[n % len(colors)], "line": {"color": GROUND, "width": 1}},
             hovertext=[f"{words} {say(v)}" for v in values],
             hoverinfo="y+text",
         )
-    if not as_shares:
-        _totals(figure, labels, table.sum(axis=1).tolist(), say)
+    if totals:
+        _totals(figure, labels, totals, say)
     figure.update_layout(
         barmode="stack",
         bargap=0.3,
+        uniformtext={"minsize": SMALLEST_WORDS, "mode": "hide"},
         showlegend=True,
         legend={
             "orientation": "h",

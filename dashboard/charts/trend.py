@@ -44,7 +44,7 @@ def trend(
         part = rows[rows["series"] == key]
         if not part.empty:
             _draw_line(figure, part, say, front=key == chosen, alone=len(series) <= 1)
-    _month_axis(figure, months, month_words)
+    month_axis(figure, months, month_words)
     bounds = rows["value"].tolist() + ([target[0]] if target else []) + ([0.0] if from_zero else [])
     spread = (max(bounds) - min(bounds)) or abs(max(bounds)) * 0.1 or 1.0
     low = min(bounds) if from_zero else min(bounds) - spread * 0.08
@@ -85,7 +85,7 @@ def _draw_line(
         )
 
 
-def _month_axis(figure: go.Figure, months: Sequence[str], words: dict[str, str]) -> None:
+def month_axis(figure: go.Figure, months: Sequence[str], words: dict[str, str]) -> None:
     """The months as categories; about five named, the newest always, the year where it begins."""
     step = max(1, -(-len(months) // 5))
     named = list(months[::-1][::step][::-1])

@@ -150,7 +150,7 @@ def number_words(figure: Figure, computed: float) -> tuple[str, bool]:
 
     exact: to the printed decimals, to the hundredth in 万 and 亿 where it differs. more than: cut
     to as many digits as printed, so that 多 or 余 is true. about: the printed figure where that is
-    still right, else two digits.
+    still right, else two digits. at least: all digits, to the hundredth.
     """
     value = Decimal(repr(round(computed, 6)))
     printed = figure.published
@@ -160,7 +160,8 @@ def number_words(figure: Figure, computed: float) -> tuple[str, bool]:
     if figure.precision == "about":
         return _plain(printed if agrees(figure, computed) else _to_digits(value, 2)), False
     decimals = max(-int(printed.as_tuple().exponent), 0)
-    if not agrees(figure, computed) and figure.unit[0] in "万亿":
+    is_rounded = figure.precision == "exact" and agrees(figure, computed)
+    if not is_rounded and figure.unit[0] in "万亿%":
         decimals = max(decimals, 2)
     return _plain(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)), False
 

@@ -41,7 +41,7 @@ def headlines(values: pd.DataFrame, dictionary: Mapping[str, Metric], month: str
     rows["shown_denominator"] = rows["ytd_denominator"].where(flow, rows["denominator"])
     at = known.set_index(known["place"] + known["month"])[["value", "ytd_value"]]
     year_before = {now: shift_month(now, -12) for now in rows["month"].unique()}
-    then = at.reindex(rows["place"] + rows["month"].map(year_before))
+    then = at.reindex(rows["place"] + rows["month"].map(year_before).astype(str))
     rows["year_ago"] = np.where(flow, then["ytd_value"], then["value"])
     rows["yoy"] = change(rows["shown"], rows["year_ago"], in_points=rate)
     rows["mom"] = change(rows["value"], rows["previous"], in_points=rate)

@@ -7,11 +7,11 @@ from dashboard.pages.coverage_next import show_gap, show_towns
 from dashboard.pages.coverage_online import show_online_months, show_stages
 from dashboard.pages.coverage_unions import show_forms
 from dashboard.pages.coverage_when import show_joined, show_trend
-from dashboard.pages.coverage_where import show_map, show_ranking
 from dashboard.pages.coverage_who import show_groups, show_industries, show_sizes
 from dashboard.parts.cards import show_cards
 from dashboard.parts.header import open_page
 from dashboard.parts.page import Page
+from dashboard.parts.places import show_places
 from dashboard.parts.url_state import choose
 
 
@@ -19,11 +19,7 @@ def main() -> None:
     page = open_page("coverage")
     show_cards(page, CARDS)
     rate = _choose_rate(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_map(page, rate)
-    with right:
-        show_ranking(page, rate)
+    show_places(page, rate)
     left, right = st.columns(2, gap="small")
     with left:
         show_trend(page, rate)

@@ -4,10 +4,12 @@ import pandas as pd
 
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.named_bars import named_bars
+from dashboard.charts.theme import Say
 from dashboard.metrics.shortfall import units_short
-from dashboard.pages.coverage_facts import city_row, district_rows, listed
+from dashboard.pages.coverage_facts import listed
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent, short_number
 
 RATE = "coverage_rate_100"
@@ -17,49 +19,59 @@ TOWNS_SHOWN = 12
 
 def show_gap(page: Page) -> None:
     """Enterprises short of or beyond the target by district; they add up to the city's gap."""
-    city = city_row(page, RATE)
-    target = None if city is None or pd.isna(city["target"]) else float(city["target"])
+    target = _city_target(page)
     rows = _gap_rows(page, target)
-    mark = page.say_mark(RATE)(target) if target is not None else ""
-    total = int(rows["value"].sum())
-    whole = pd.DataFrame(
-        {"key": ["city"], "label": [page.t("common.city")], "value": [total], "kind": ["total"]}
-    )
+    mark = "" if target is None else page.say_mark(RATE)(target)
     names = ("district", "units", "covered", "short")
     chart_panel(
         page,
         "gap",
         heading=_gap_heading(page, rows, mark),
         about=page.t("coverage.gap.about", target=mark) if mark else page.title(RATE),
-        figure=gap_steps(
-            pd.concat([rows, whole], ignore_index=True) if len(rows) else rows,
-            say=lambda value: (
-                page.t(
-                    "coverage.gap.short" if value > 0 else "coverage.gap.beyond",
-                    count=short_number(abs(value), page.lang),
-                )
-                if value
-                else "0"
-            ),
-            chosen=page.district,
-        ),
-        table=rows[["label", "denominator", "numerator", "value"]].set_axis(
+        figure=gap_steps(_with_city(page, rows), say=_gap_words(page), chosen=page.district),
+        table=rows[["label", "shown_denominator", "shown_numerator", "value"]].set_axis(
             [page.t(f"coverage.column.{name}") for name in names], axis=1
         ),
         metrics=[RATE],
         note=page.t("coverage.gap.note"),
-        empty=page.t("coverage.gap.no_target" if city else "common.no_rows"),
+        empty=page.t("common.no_rows" if mark else "coverage.gap.no_target"),
         chooses_district=True,
     )
 
 
+def _city_target(page: Page) -> float | None:
+    target = page.headlines([RATE])["target"].dropna()
+    return float(target.iloc[0]) if len(target) else None
+
+
 def _gap_rows(page: Page, target: float | None) -> pd.DataFrame:
-    rows = district_rows(page, RATE)
+    """Districts by enterprises short; with the federation's own level, or they do not add up."""
+    rows = page.by_district(RATE, own_level=True).dropna(subset=["shown"])
     if target is None:
         rows = rows.iloc[:0]
-    short = units_short(rows["numerator"], rows["denominator"], target or 0.0)
-    rows = rows.assign(value=short, kind="step")
+    short = units_short(rows["shown_numerator"], rows["shown_denominator"], target or 0.0)
+    own_level = rows["key"] == CITY_CODE
+    label = rows["label"].mask(own_level, page.t("coverage.gap.own_level"))
+    # Nothing to choose there: the federation's own level is no district of the page.
+    rows = rows.assign(value=short, kind="step", label=label, key=rows["key"].mask(own_level, ""))
     return rows.sort_values("value", ascending=False, kind="stable")
+
+
+def _with_city(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+    """The steps, and the city's gap that they add up to."""
+    if rows.empty:
+        return rows
+    city = {"key": "", "label": page.t("common.city"), "value": rows["value"].sum()}
+    steps = rows[["key", "label", "value", "kind"]]
+    return pd.concat([steps, pd.DataFrame([city | {"kind": "total"}])], ignore_index=True)
+
+
+def _gap_words(page: Page) -> Say:
+    def say(value: float) -> str:
+        key = "even" if value == 0 else "short" if value > 0 else "beyond"
+        return page.t(f"coverage.gap.{key}", count=short_number(abs(value), page.lang))
+
+    return say
 
 
 def _gap_heading(page: Page, rows: pd.DataFrame, mark: str) -> str:

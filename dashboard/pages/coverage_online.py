@@ -1,14 +1,13 @@
 """Joining online: from application to membership, and the year's target."""
 
-from typing import Any
-
 import pandas as pd
 
-from dashboard.charts.funnel import funnel
 from dashboard.charts.monthly_columns import monthly_columns
+from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.pace import pace
-from dashboard.pages.coverage_facts import CARDS, FLOWS, newest_rows, own_values
-from dashboard.pages.coverage_when import last_twelve, month_table
+from dashboard.metrics.series import newest
+from dashboard.pages.coverage_facts import CARDS, FLOWS, own_values
+from dashboard.pages.coverage_when import brief_number, last_twelve, month_table
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -27,7 +26,7 @@ def show_stages(page: Page) -> None:
             "value": [float(stages[stage].iloc[0]) for stage in STAGES],
         }
     )
-    facts = newest_rows(page, own_values(page, FLOWS))
+    facts = newest(own_values(page, FLOWS), page.month).set_index("metric")
     if not frame["value"].any():
         frame = frame.iloc[:0]
     chart_panel(
@@ -35,8 +34,8 @@ def show_stages(page: Page) -> None:
         "stages",
         heading=_stages_heading(page, frame, facts),
         about=_stages_about(page, facts),
-        figure=funnel(frame, say=page.say(JOINS), say_share=percent),
-        table=frame.set_axis(
+        figure=named_bars(_with_words(page, frame)),
+        table=frame[["label", "value"]].set_axis(
             [page.t("coverage.column.stage"), page.t("coverage.column.applications")], axis=1
         ),
         metrics=["online_approval_rate", "online_waiting_days", "pending_applications"],
@@ -45,8 +44,16 @@ def show_stages(page: Page) -> None:
     )
 
 
-def _stages_heading(page: Page, frame: pd.DataFrame, facts: dict[str, dict[str, Any]]) -> str:
-    rate = facts.get("online_approval_rate", {}).get("ytd_value")
+def _with_words(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
+    """Each stage in words, against what was received where it is not that itself."""
+    say, received = page.say(JOINS), frame["value"].max()
+    words = [say(value) for value in frame["value"][:1]]
+    words += [f"{say(value)} · {percent(value / received)}" for value in frame["value"][1:]]
+    return frame.assign(words=words, key=frame["label"])
+
+
+def _stages_heading(page: Page, frame: pd.DataFrame, facts: pd.DataFrame) -> str:
+    rate = facts["ytd_value"].get("online_approval_rate")
     if frame.empty or rate is None or pd.isna(rate):
         return page.t("coverage.stages.plain")
     received, _, accepted = frame["value"]
@@ -58,9 +65,9 @@ def _stages_heading(page: Page, frame: pd.DataFrame, facts: dict[str, dict[str, 
     )
 
 
-def _stages_about(page: Page, facts: dict[str, dict[str, Any]]) -> str:
-    days = facts.get("online_waiting_days", {}).get("ytd_value")
-    waiting = facts.get("pending_applications", {}).get("value")
+def _stages_about(page: Page, facts: pd.DataFrame) -> str:
+    days = facts["ytd_value"].get("online_waiting_days")
+    waiting = facts["value"].get("pending_applications")
     if days is None or pd.isna(days) or waiting is None or pd.isna(waiting):
         return page.t("coverage.stages.about")
     return page.t(
@@ -81,7 +88,7 @@ def show_online_months(page: Page) -> None:
         about=page.t("coverage.online.about"),
         figure=monthly_columns(
             frame if frame["value"].any() else frame.iloc[:0],
-            say=page.say(JOINS),
+            say=brief_number(page),
             month_words=page.month_words(frame["month"].tolist()),
             this_year=page.t("coverage.joined.this_year"),
             last_year=page.t("coverage.joined.last_year"),
@@ -103,7 +110,7 @@ def _online_heading(page: Page) -> str:
         return page.t(
             "coverage.online.pace",
             done=percent(stand.done_share),
-            status=status_words(page, JOINS, stand),
+            status=status_words(page, JOINS, stand).split(maxsplit=1)[1],
             **words,
         )
     if pd.isna(row["yoy"]):

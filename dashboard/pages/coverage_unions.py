@@ -69,13 +69,13 @@ def _forms_heading(page: Page, rows: pd.DataFrame, cells: pd.DataFrame) -> str:
     sure = cells[cells["unions"] >= LEAST_UNITS]
     if sure.empty:
         return page.t("coverage.forms.plain")
-    low = sure.loc[sure["rate"].idxmin()]
+    low = sure.sort_values("rate", kind="stable").iloc[0]
     first = rows.iloc[0]
     return page.t(
         "coverage.forms.lowest",
         main=first["name"],
         share=percent(first["unions"] / rows["unions"].sum(), digits=0),
-        form=low["name"],
+        form=low["name"].lower(),
         duty=page.t(f"coverage.duty_phrase.{low['duty']}"),
         rate=percent(low["rate"]),
         missing=f"{low['unions'] - low['having']:,.0f}",

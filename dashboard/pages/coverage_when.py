@@ -3,49 +3,43 @@
 import pandas as pd
 
 from dashboard.charts.monthly_columns import monthly_columns
+from dashboard.charts.theme import Say
 from dashboard.charts.trend import trend
 from dashboard.metrics.series import shift_month
-from dashboard.pages.coverage_facts import (
-    CARDS,
-    FLOWS,
-    RATES,
-    city_row,
-    district_rows,
-    own_values,
-    points,
-    year_change,
-)
+from dashboard.pages.coverage_facts import CARDS, FLOWS, RATES, own_values, year_change
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.places import difference
 from dashboard.reference import CITY_CODE
-from dashboard.text.formats import growth
+from dashboard.text.formats import growth, short_number
 
 YEAR = 12
+TEN_THOUSAND = 10_000
+FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 
 
 def show_trend(page: Page, rate: str) -> None:
     """The rate at each list's date: the chosen place in front of the districts."""
     frame = _series(page, rate)
+    own = frame[frame["series"] == (page.district or "city")].sort_values("month")
+    target = _newest_target(own)
     months = sorted(frame["month"].unique())
-    city = city_row(page, rate)
-    target = city["target"] if city else None
     table = frame.pivot(index="month", columns="label", values="value").reset_index()
+    place, mark = page.place(page.district), page.say_mark(rate)
     chart_panel(
         page,
         "trend",
-        heading=_trend_heading(page, rate, frame),
-        about=page.t(
-            "coverage.trend.about", name=page.title(rate), place=page.place(page.district)
-        ),
+        heading=_trend_heading(page, rate, frame, own, target),
+        about=page.t("coverage.trend.about", name=page.title(rate), place=place),
         figure=trend(
             frame,
             say=page.say(rate),
-            say_mark=page.say_mark(rate),
+            say_mark=mark,
             month_words=page.month_words(months),
             chosen=page.district or "city",
             target=None
-            if target is None or pd.isna(target)
-            else (target, page.t("common.target", value=page.say_mark(rate)(target))),
+            if target is None
+            else (target, page.t("common.target", value=mark(target))),
         ),
         table=table.rename(columns={"month": page.t("coverage.column.month")}),
         units={str(label): "percent" for label in table.columns if label != "month"},
@@ -54,50 +48,59 @@ def show_trend(page: Page, rate: str) -> None:
 
 
 def _series(page: Page, rate: str) -> pd.DataFrame:
-    city = page.values(CARDS)
-    city = city[city["metric"] == rate].assign(series="city", label=page.t("common.city"))
+    """The districts, and the city where it is what the page is about."""
     districts = page.values(RATES, level="district")
-    districts = districts[(districts["metric"] == rate) & (districts["district_code"] != CITY_CODE)]
-    districts = districts.assign(
-        series=districts["district_code"], label=districts["district_code"].map(page.place)
-    )
-    return pd.concat([districts, city], ignore_index=True).dropna(subset=["value"])
-
-
-def _trend_heading(page: Page, rate: str, frame: pd.DataFrame) -> str:
-    own = frame[frame["series"] == (page.district or "city")]
-    name, place = page.title(rate), page.place(page.district)
-    if own.empty:
-        return name
-    change = year_change(own)
-    if change is None:
-        now = own.sort_values("month").iloc[-1]
-        return page.t(
-            "coverage.trend.short", name=name, place=place, value=page.say(rate)(now["value"])
+    districts = districts[districts["district_code"] != CITY_CODE]
+    series = [
+        districts.assign(
+            series=districts["district_code"], label=districts["district_code"].map(page.place)
         )
-    first = page.t(
-        f"coverage.trend.{_side(change)}", name=name, place=place, change=points(page, change)
-    )
-    return first + _trend_beside(page, rate, frame)
+    ]
+    if page.district is None:
+        city = page.values(CARDS)
+        series.append(city.assign(series="city", label=page.t("coverage.column.city")))
+    frame = pd.concat([part[part["metric"] == rate] for part in series], ignore_index=True)
+    return frame.dropna(subset=["value"])
 
 
-def _trend_beside(page: Page, rate: str, frame: pd.DataFrame) -> str:
-    """What the change is held against: the city's, or the district that rose most."""
-    if page.district is not None:
-        change = year_change(frame[frame["series"] == "city"])
-        if change is None:
-            return ""
-        return page.t(f"coverage.trend.city_{_side(change)}", change=points(page, change))
-    moved = district_rows(page, rate).dropna(subset=["yoy"])
-    moved = moved[moved["key"] != CITY_CODE]
-    if len(moved) < 2 or moved["yoy"].max() <= 0:
+def _newest_target(own: pd.DataFrame) -> float | None:
+    return None if own.empty or pd.isna(own["target"].iloc[-1]) else float(own["target"].iloc[-1])
+
+
+def _trend_heading(
+    page: Page, rate: str, frame: pd.DataFrame, own: pd.DataFrame, target: float | None
+) -> str:
+    if own.empty:
+        return page.title(rate)
+    words = {"name": page.title(rate), "place": page.place(page.district)}
+    now, change = float(own["value"].iloc[-1]), year_change(own)
+    if change is None:
+        return page.t("coverage.trend.short", value=page.say(rate)(now), **words)
+    side = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
+    first = page.t(f"coverage.trend.{side}", change=difference(page, rate, change), **words)
+    if page.district is None:
+        return first + _fastest(page, rate, frame)
+    if target is None:
+        return first
+    mark = page.say_mark(rate)(target)
+    if now >= target:
+        return first + page.t("coverage.trend.reached", target=mark)
+    gap = difference(page, rate, target - now)
+    return first + page.t("coverage.trend.missed", target=mark, gap=gap)
+
+
+def _fastest(page: Page, rate: str, frame: pd.DataFrame) -> str:
+    """The district that rose most, where there are several."""
+    changes = {
+        str(code): year_change(series)
+        for code, series in frame[frame["series"] != "city"].groupby("series")
+    }
+    risen = {code: change for code, change in changes.items() if change and change >= FLAT}
+    if len(risen) < 2:
         return ""
-    best = moved.loc[moved["yoy"].idxmax()]
-    return page.t("coverage.trend.best", place=best["label"], change=points(page, best["yoy"]))
-
-
-def _side(change: float) -> str:
-    return "flat" if abs(change) < 0.0005 else "up" if change > 0 else "down"
+    best = max(risen, key=risen.__getitem__)
+    change = difference(page, rate, risen[best])
+    return page.t("coverage.trend.best", place=page.place(best), change=change)
 
 
 def show_joined(page: Page) -> None:
@@ -112,7 +115,7 @@ def show_joined(page: Page) -> None:
         about=page.t("coverage.joined.about"),
         figure=monthly_columns(
             frame if frame["value"].any() else frame.iloc[:0],
-            say=page.say("members_joined"),
+            say=brief_number(page),
             month_words=page.month_words(frame["month"].tolist()),
             this_year=page.t("coverage.joined.this_year"),
             last_year=page.t("coverage.joined.last_year"),
@@ -136,6 +139,15 @@ def _joined_heading(page: Page, values: pd.DataFrame) -> str:
     change = at[month] / before - 1
     key = "coverage.joined.more" if change >= 0 else "coverage.joined.fewer"
     return page.t(key, change=growth(abs(change)).lstrip("+"), **words)
+
+
+def brief_number(page: Page) -> Say:
+    """Numbers for twelve columns side by side on a phone: 4545, 2.3万."""
+    return lambda value: (
+        f"{value:.0f}"
+        if value < TEN_THOUSAND
+        else short_number(value, page.lang, in_full=TEN_THOUSAND)
+    )
 
 
 def last_twelve(values: pd.DataFrame, month: str) -> pd.DataFrame:

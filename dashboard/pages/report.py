@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.stacked_bars import stacked_bars
-from dashboard.charts.theme import INK, LATE, MUTED
+from dashboard.charts.theme import BLUE, INK, LATE, MUTED
 from dashboard.metrics.figures import THEMES, load_figures
 from dashboard.metrics.report import (
     AGREES,
@@ -18,7 +18,7 @@ from dashboard.metrics.report import (
     paragraph,
     write_sentences,
 )
-from dashboard.pages.report_rows import STYLE, rows_html, sentence_table, state_words
+from dashboard.pages.report_rows import STYLE, rows_html, sentence_table, state_name
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
@@ -66,8 +66,10 @@ def main() -> None:
     else:
         for name in THEMES:
             own = [sentence for sentence in chosen if sentence.figure.theme == name]
+            everything = [sentence for sentence in sentences if sentence.figure.theme == name]
             if own:
-                show_theme(page, name, own, as_text=view == "text")
+                heading = theme_heading(page, name, everything)
+                show_theme(page, name, own, heading=heading, as_text=view == "text")
 
 
 def _sentences(page: Page) -> list[Sentence]:
@@ -105,10 +107,11 @@ def show_result(page: Page, sentences: list[Sentence]) -> None:
         index="label", columns="part", values="value", aggfunc="sum", sort=False
     )
     table = table.reindex(columns=list(STATES)).fillna(0).reset_index()
-    parts = [
-        (state, state_words(page, state)) for state in STATES if (frame["part"] == state).any()
-    ]
-    colors = {AGREES: INK, DIFFERS: LATE, MISSING: MUTED}
+    names = {state: state_name(page, state) for state in STATES}
+    parts = [(state, names[state]) for state in STATES if (frame["part"] == state).any()]
+    # To differ is a fault only in the month that the report is of.
+    differs = LATE if page.month == PUBLISHED_FOR else BLUE
+    colors = {AGREES: INK, DIFFERS: differs, MISSING: MUTED}
     chart_panel(
         page,
         "result",
@@ -120,9 +123,7 @@ def show_result(page: Page, sentences: list[Sentence]) -> None:
             parts=parts,
             colors=[colors[state] for state, _ in parts],
         ),
-        table=table.set_axis(
-            [page.t("report.column.theme"), *(state_words(page, state) for state in STATES)], axis=1
-        ),
+        table=table.set_axis([page.t("report.column.theme"), *names.values()], axis=1),
     )
 
 
@@ -178,17 +179,22 @@ def _choose_one(page: Page, key: str, options: tuple[str, ...]) -> str:
     return choice
 
 
-def show_theme(page: Page, name: str, sentences: list[Sentence], *, as_text: bool) -> None:
-    """One theme's sentences side by side, or as a paragraph to copy."""
-    theme = page.t(f"report.theme.{name}")
+def theme_heading(page: Page, name: str, sentences: list[Sentence]) -> str:
+    """组织覆盖：10 项中 10 项一致."""
     counts = Counter(sentence.state for sentence in sentences)
-    total = len(sentences)
-    heading = page.t("report.group", theme=theme, total=total, agrees=counts[AGREES])
-    if page.month != PUBLISHED_FOR:
-        written = total - counts[MISSING]
-        heading = page.t("report.group_other", theme=theme, total=total, written=written)
+    theme, total = page.t(f"report.theme.{name}"), len(sentences)
+    if page.month == PUBLISHED_FOR:
+        return page.t("report.group", theme=theme, total=total, agrees=counts[AGREES])
+    written = total - counts[MISSING]
+    return page.t("report.group_other", theme=theme, total=total, written=written)
+
+
+def show_theme(
+    page: Page, name: str, sentences: list[Sentence], *, heading: str, as_text: bool
+) -> None:
+    """One theme's sentences side by side, or as a paragraph to copy."""
+    about = page.t("report.text_about", month=page.month_name()) if as_text else ""
     with st.container(border=True, key=f"report-{name}"):
-        about = page.t("report.text_about", month=page.month_name()) if as_text else ""
         st.html(f'<div class="panel-head"><h3>{heading}</h3><p>{about}</p></div>')
         if not as_text:
             st.html(rows_html(page, sentences))

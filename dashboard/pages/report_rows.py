@@ -20,19 +20,27 @@ from dashboard.parts.explain import explain_metric
 from dashboard.parts.page import Page
 
 STYLE = Path(__file__).with_name("report.css")
+HEADS = ("published", "written")
 SHAPES = {AGREES: "●", DIFFERS: "▲", MISSING: "○"}
 
 
+def state_name(page: Page, state: str) -> str:
+    """一致, 不一致, 没有数据; in another month than the report's a difference is a change."""
+    is_change = state == DIFFERS and page.month != PUBLISHED_FOR
+    return page.t("report.state.changed" if is_change else f"report.state.{state}")
+
+
 def state_words(page: Page, state: str) -> str:
-    """● 一致, ▲ 不一致, ○ 没有数据; in another month than the report's a difference is a change."""
-    if state == DIFFERS and page.month != PUBLISHED_FOR:
-        return f"△ {page.t('report.state.changed')}"
-    return f"{SHAPES[state]} {page.t(f'report.state.{state}')}"
+    """The same with its shape: ● 一致, ▲ 不一致, △ 有变化, ○ 没有数据."""
+    is_change = state == DIFFERS and page.month != PUBLISHED_FOR
+    return f"{'△' if is_change else SHAPES[state]} {state_name(page, state)}"
 
 
 def rows_html(page: Page, sentences: list[Sentence]) -> str:
     """One row a figure; what it means, its formula and its sources behind ⓘ."""
-    return f'<div class="sentences">{"".join(_row(page, s) for s in sentences)}</div>'
+    head = "".join(f"<span>{escape(page.t(f'report.{key}'))}</span>" for key in HEADS)
+    rows = "".join(_row(page, sentence) for sentence in sentences)
+    return f'<div class="sentences"><div class="heads" aria-hidden="true">{head}</div>{rows}</div>'
 
 
 def sentence_table(page: Page, sentences: list[Sentence]) -> pd.DataFrame:

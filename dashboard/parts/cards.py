@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.metrics.pace import Pace, pace
 from dashboard.parts.explain import explain_metric
 from dashboard.parts.page import Page
-from dashboard.text.formats import signed
+from dashboard.text.formats import distance, signed
 
 SPARK_MONTHS = 13
 SHAPES = {"on": "●", "amber": "◐", "red": "▲"}
@@ -88,7 +88,7 @@ def status_words(page: Page, metric: str, stand: Pace) -> str:
     if stand.is_reached:
         return f"{SHAPES['on']} {page.t('common.reached')}"
     if page.metrics[metric].basis == "stock":
-        gap = signed(stand.gap, page.unit(metric), page.lang).lstrip("+")
+        gap = distance(stand.gap, page.unit(metric), page.lang)
         return f"{SHAPES[stand.status]} {page.t('common.short_of', gap=gap)}"
     if stand.status == "on":
         return f"{SHAPES['on']} {page.t('common.on_pace')}"

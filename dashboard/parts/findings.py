@@ -10,7 +10,7 @@ from dashboard.metrics.findings import Finding, choose_findings
 from dashboard.parts.data import cache_key
 from dashboard.parts.page import Page
 from dashboard.parts.site import PAGES, page_file
-from dashboard.text.formats import percent, signed
+from dashboard.text.formats import distance, percent, signed
 from dashboard.warehouse.reader import Reader
 
 
@@ -94,7 +94,7 @@ def _target_sentence(page: Page, finding: Finding, name: str, value: str) -> str
             done=percent(facts["value"] / facts["target"]),
             behind=signed(facts["behind_points"] / 100, "percent", page.lang).lstrip("+"),
         )
-    gap = signed(facts["gap"], page.unit(finding.metric), page.lang).lstrip("+")
+    gap = distance(facts["gap"], page.unit(finding.metric), page.lang)
     start = page.t("findings.target_rate", name=name, value=value, gap=gap)
     codes = [code for code in facts["districts"] if not pd.isna(code)]
     if not codes or math.isnan(facts["share"]):

@@ -39,7 +39,7 @@ def chart_panel(
     A figure that is None shows `empty` (why there is nothing) instead. With `chooses_district` a
     click on a mark whose customdata is a district's code chooses that district.
     """
-    with st.container(border=True, key=f"panel-{key}"):
+    with st.container(border=True, height="stretch", key=f"panel-{key}"):
         _panel(
             page,
             f"{page.name}-{key}",
@@ -48,7 +48,7 @@ def chart_panel(
             figure=figure,
             table=table,
             units=dict(units or {}),
-            foot=_foot(page, list(metrics), note),
+            foot=foot_html(page, list(metrics), note),
             empty=empty or page.t("common.no_rows"),
             chooses_district=chooses_district,
             config={**CONFIG, **(config or {})},
@@ -157,7 +157,8 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
 
 
-def _foot(page: Page, metrics: list[str], note: str) -> str:
+def foot_html(page: Page, metrics: list[str], note: str) -> str:
+    """Below a panel: the note, the sources, and the metrics explained behind ⓘ."""
     parts = [escape(note)] if note else []
     if metrics:
         parts.append(escape(sources_line(page, metrics)))

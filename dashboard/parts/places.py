@@ -8,7 +8,7 @@ from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
-from dashboard.text.formats import short_number, signed
+from dashboard.text.formats import distance, short_number
 
 
 def show_places(page: Page, metric: str) -> None:
@@ -24,7 +24,7 @@ def show_places(page: Page, metric: str) -> None:
 
 def difference(page: Page, metric: str, by: float) -> str:
     """A difference without its sign, in the metric's own unit: 3.2个百分点."""
-    return signed(abs(by), page.unit(metric), page.lang).lstrip("+")
+    return distance(by, page.unit(metric), page.lang)
 
 
 def district_table(page: Page, metric: str, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The pages there are, in the order of the navigation, and which page tells of a theme."""
 
 # A page is dashboard/pages/<name>.py with its texts in dashboard/text/<lang>/<name>.yaml.
-PAGES = ("overview", "coverage", "reform", "report")
+PAGES = ("overview", "coverage", "aid", "competition", "reform", "report")
 
 
 def page_file(name: str) -> str:

@@ -197,7 +197,9 @@ def _joining_days(
     """Days since 1970: in the quarter of joining or some years back, never before the union."""
     lists = plan.lists.astype(np.int32)
     founded = unions.founded.astype(np.int32)[union]
-    start = lists[0] - 365 * rng.exponential(8.5, len(union)).astype(np.float32)
+    # Fewer of the last years than of those before: the rate at which people join hardly changes.
+    years = 8 * rng.standard_gamma(1.3, len(union), dtype=np.float32)
+    start = lists[0] - 365 * years
     old = np.maximum(start, founded + rng.integers(0, 40, len(union), dtype=np.int32))
     old = np.minimum(old, lists[0])
     end = lists[np.maximum(joined, 0)]

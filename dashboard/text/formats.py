@@ -95,6 +95,15 @@ def signed(value: float | None, unit: str, lang: str) -> str:
     return f"{_sign(value)}{quantity(abs(value), unit, lang)}"
 
 
+def distance(value: float | None, unit: str, lang: str) -> str:
+    """The size of a difference without its sign, and never as nothing: a target missed by 0.0003 is
+    missed by 0.03个百分点, not by 0.0.
+    """
+    if value is not None and unit == "percent" and 0 < abs(value) < 0.0005:
+        return f"{abs(value) * 100:.1g}" + ("个百分点" if lang == "zh" else " pp")
+    return signed(None if value is None else abs(value), unit, lang).lstrip("+")
+
+
 def growth(share: float | None) -> str:
     """A relative change: 0.021 → +2.1%."""
     if share is None or math.isnan(share):

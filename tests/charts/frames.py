@@ -12,9 +12,11 @@ from dashboard.charts.dots import dots
 from dashboard.charts.funnel import funnel
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.heat_map import heat_map
+from dashboard.charts.month_stacks import month_stacks
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.named_bars import named_bars
 from dashboard.charts.pace import pace_bars
+from dashboard.charts.paired_bars import paired_bars
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.charts.scatter import scatter
 from dashboard.charts.stacked_bars import stacked_bars
@@ -64,6 +66,16 @@ FORMS: dict[str, Draw] = {
     "monthly_columns": lambda f: monthly_columns(
         f, say=say, month_words=MONTHS, this_year="2020年", last_year="2019年"
     ),
+    "month_stacks": lambda f: month_stacks(
+        f,
+        say=say,
+        say_mark=say,
+        month_words=MONTHS,
+        parts=[("a", "甲"), ("b", "乙")],
+        before={"2020-11": 0.5, "2021-01": 0.7},
+        before_words="上年同月",
+    ),
+    "paired_bars": lambda f: paired_bars(f, say=say, now_words="今年", before_words="上年"),
     "pace": lambda f: pace_bars(f, year_share=0.5, year_words="时间进度"),
     "stacked_bars": lambda f: stacked_bars(f, say=say, parts=[("a", "甲"), ("b", "乙")]),
     "stacked_shares": lambda f: stacked_bars(

@@ -51,7 +51,9 @@ def _colours(node: object, key: str = "") -> list[str]:
     return [node] if key.endswith("color") and isinstance(node, str) else []
 
 
-@pytest.mark.parametrize("form", ["ranked_bars", "monthly_columns", "funnel", "waterfall"])
+@pytest.mark.parametrize(
+    "form", ["ranked_bars", "paired_bars", "monthly_columns", "month_stacks", "funnel", "waterfall"]
+)
 def test_bars_start_at_zero(form: str) -> None:
     figure = FORMS[form](PLACES)
     assert figure is not None
@@ -92,3 +94,27 @@ def test_a_graded_cell_carries_a_shape_besides_its_colour() -> None:
     figure = heat_map(frame, rows=["a", "b"], columns=["m"], graded=True)
     assert figure is not None
     assert [line[0] for line in figure.data[0].text] == ["9<br>▼", "8<br>▲"]
+
+
+def test_last_years_dash_stands_only_where_there_was_one() -> None:
+    figure = FORMS["month_stacks"](PLACES)
+    assert figure is not None
+    dashes = figure.data[-1]
+    assert dict(zip(dashes.x, dashes.y, strict=True)) == {"2020-11": 0.5, "2021-01": 0.7}
+
+
+def test_pairs_keep_the_order_and_leave_out_an_unknown_year_before() -> None:
+    figure = FORMS["paired_bars"](PLACES)
+    assert figure is not None
+    before, now = figure.data
+    assert list(now.y) == ["昆山", "吴江", "姑苏"]
+    assert list(before.y) == ["昆山", "姑苏"]
+
+
+def test_a_cell_without_a_value_is_blank() -> None:
+    from dashboard.charts.heat_map import heat_map
+
+    frame = pd.DataFrame({"row": ["a", "b"], "column": ["m", "n"], "value": [1, 2]})
+    figure = heat_map(frame, rows=["a", "b"], columns=["m", "n"], say=str)
+    assert figure is not None
+    assert [list(line) for line in figure.data[0].text] == [["1", ""], ["", "2"]]

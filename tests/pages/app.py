@@ -38,4 +38,5 @@ def headings(app: AppTest) -> list[str]:
 def figure(app: AppTest, key: str) -> dict[str, Any]:
     """The plotly figure of a panel, by the panel's key on its page."""
     found = [chart.proto for chart in app.get("plotly_chart") if chart.proto.id.endswith(f"-{key}")]
-    return json.loads(found[0].figure.spec or found[0].spec)
+    spec: dict[str, Any] = json.loads(found[0].spec)
+    return spec

@@ -1,5 +1,5 @@
--- Units by industry (GB/T 4754-2017 section) in the newest list not after $month, for the district
--- asked for and for the city beside it.
+-- Units by industry (GB/T 4754-2017 section; null where not given) in the newest list not after $month,
+-- for the district asked for, with the same industry and all units of the city beside it.
 select
     industry,
     coalesce(sum(units) filter (where $district is null or district_code = $district), 0) as units,
@@ -7,12 +7,9 @@ select
         as covered,
     sum(covered) filter (where $district is null or district_code = $district)
         / sum(units) filter (where $district is null or district_code = $district) as rate,
-    sum(units) as city_units,
-    sum(covered) as city_covered,
     sum(covered) / sum(units) as city_rate,
+    sum(sum(covered)) over () / sum(sum(units)) over () as city_rate_of_all,
 from unit_counts
-where
-    month = (select max(month) from dataset_lists where dataset = 'units' and month <= $month)
-    and industry is not null
-group by all
+where month = (select max(month) from dataset_lists where dataset = 'units' and month <= $month)
+group by industry
 order by industry

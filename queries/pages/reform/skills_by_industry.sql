@@ -1,10 +1,10 @@
--- Highly skilled workers by industry in the newest list not after $month.
+-- Highly skilled workers by industry (GB/T 4754-2017 section) in the newest list not after $month.
 select
     industry,
     sum(workers) as workers,
     coalesce(sum(workers) filter (where skill_level in ('高级工', '技师', '高级技师')), 0) as skilled,
-    sum(skill_pay) as skill_pay,
-    sum(trained) as trained,
+    coalesce(sum(workers) filter (where skill_level in ('高级工', '技师', '高级技师')), 0)
+    / sum(workers) as share,
 from workforce_counts
 where
     month = (select max(month) from dataset_lists where dataset = 'workforce' and month <= $month)

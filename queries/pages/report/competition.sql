@@ -54,7 +54,13 @@ where
         'ankang_teams'
     )
 union all by name
-select asked.id, coalesce(sum(awarded.honours), 0) as computed
+-- Nothing awarded is nought; no list of honours at all is not known.
+select
+    asked.id,
+    case
+        when exists (from honour_counts where month <= $month)
+            then coalesce(sum(awarded.honours), 0)
+    end as computed,
 from asked
 left join awarded
     on

@@ -1,0 +1,86 @@
+"""A panel of targets: how much of each is done against how much of the year is gone."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.pace import pace_bars
+from dashboard.metrics.pace import pace, year_share
+from dashboard.parts.cards import status_words
+from dashboard.parts.page import Page
+from dashboard.parts.panel import chart_panel
+from dashboard.text.formats import percent
+
+COLUMNS = (
+    "key",
+    "label",
+    "value",
+    "goal",
+    "done_share",
+    "state",
+    "status",
+    "behind",
+    "year_share",
+    "words",
+)
+TABLE = {"label": "target", "value": "value", "goal": "goal", "done_share": "done"}
+
+
+def show_pace_panel(page: Page, key: str, metrics: Sequence[str], *, what: str) -> None:
+    """The targets of some metrics at the chosen place, the furthest behind on top.
+
+    `what` names them in the heading: “{total} 项{what}目标……”.
+    """
+    rows = page.here(metrics).dropna(subset=["target", "shown"])
+    records = [_row(page, row) for row in rows[rows["target"] > 0].to_dict("records")]
+    frame = pd.DataFrame(records, columns=list(COLUMNS))
+    frame = frame.sort_values("behind", ascending=False, kind="stable")
+    gone = year_share(page.month)
+    columns = {name: page.t(f"pace.column.{word}") for name, word in TABLE.items()}
+    columns["state"] = page.t("pace.column.status")
+    chart_panel(
+        page,
+        key,
+        heading=_heading(page, frame, what),
+        about=page.t("pace.about"),
+        figure=pace_bars(
+            frame,
+            year_share=gone,
+            year_words=page.t("pace.now", share=percent(gone, digits=0)),
+        ),
+        table=frame[list(columns)].rename(columns=columns),
+        units={columns["done_share"]: "percent"},
+        metrics=frame["key"].tolist(),
+        empty=page.t("pace.empty"),
+    )
+
+
+def _heading(page: Page, frame: pd.DataFrame, what: str) -> str:
+    late = frame[frame["status"].isin(["amber", "red"])]
+    if frame.empty:
+        return page.t("pace.none", what=what)
+    if late.empty:
+        return page.t("pace.fine", total=len(frame), what=what)
+    name = late["label"].iloc[0]
+    return page.t("pace.behind", total=len(frame), late=len(late), name=name, what=what)
+
+
+def _row(page: Page, row: Mapping[Hashable, Any]) -> dict[str, Any]:
+    metric = row["metric"]
+    basis = page.metrics[metric].basis
+    stand = pace(row["shown"], row["target"], month=row["month"], basis=basis)
+    value, target = page.say(metric)(row["shown"]), page.say_mark(metric)(row["target"])
+    return {
+        "key": metric,
+        "label": page.title(metric),
+        "value": row["shown"],
+        "goal": row["target"],
+        "done_share": stand.done_share,
+        "state": status_words(page, metric, stand),
+        "status": stand.status,
+        "behind": stand.behind_points,
+        # A level has no pace: nothing is expected of it by the middle of the year.
+        "year_share": float("nan") if basis == "stock" else stand.year_share,
+        "words": f"{value} / {target}",
+    }

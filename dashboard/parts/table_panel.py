@@ -1,0 +1,64 @@
+"""A panel whose content is a table to act on, under the finding, with a download and its source."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.parts.notices import show_empty
+from dashboard.parts.page import Page
+from dashboard.parts.panel import as_csv, foot_html, readable
+
+# About twelve rows; a longer table scrolls inside its panel.
+TALLEST = 460
+ROW = 35
+
+
+def table_panel(
+    page: Page,
+    key: str,
+    *,
+    heading: str,
+    about: str,
+    table: pd.DataFrame,
+    units: Mapping[str, str] | None = None,
+    columns: Mapping[str, Any] | None = None,
+    metrics: Sequence[str] = (),
+    note: str = "",
+    empty: str = "",
+) -> None:
+    """Draw a table as a panel; `table`, `units` and `metrics` are those of `chart_panel`.
+
+    `columns` is Streamlit's configuration of columns by header. An empty table shows `empty`.
+    """
+    units = dict(units or {})
+    with st.container(border=True, key=f"panel-{key}"):
+        with st.container(horizontal=True, gap="small", key=f"{page.name}-{key}-panelhead"):
+            st.html(
+                f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>',
+                width="stretch",
+            )
+            if len(table):
+                st.download_button(
+                    "CSV",
+                    data=lambda: as_csv(readable(table, units, page.lang)),
+                    file_name=f"{page.name}-{key}-{page.month}.csv",
+                    mime="text/csv",
+                    key=f"{page.name}-{key}-csv",
+                    type="tertiary",
+                    on_click="ignore",
+                )
+        if table.empty:
+            show_empty(empty or page.t("common.no_rows"))
+        else:
+            st.dataframe(
+                readable(table, units, page.lang),
+                hide_index=True,
+                height=min(TALLEST, ROW * (len(table) + 1) + 3),
+                column_config=dict(columns or {}),
+                key=f"{page.name}-{key}-table",
+                alt=heading,
+            )
+        st.html(foot_html(page, list(metrics), note))
