@@ -1,1 +1,1 @@
-"""The dashboard of a city federation of trade unions: dumps in, counts out, pages that explain them."""
+"""The dashboard of a city federation of trade unions: dumps in, counts out, pages that explain."""

@@ -4,7 +4,8 @@ The pass makes the table `checked`: the typed and de-identified columns of each 
 (one bit a rule), and the cells as they were, for rows that break a rule.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import duckdb
@@ -50,21 +51,36 @@ def check_rows(
     contract: Contract,
     sources: Sequence[Source],
     rules: Sequence[Rule],
+    *,
+    is_small: bool,
 ) -> Tally:
     """Make the tables `checked` and `duplicates` from all sources together, and count.
 
-    The lookup tables, and keys_<field> (key) for each foreign key, must be there.
+    The lookup tables, and keys_<field> (key) for each foreign key, must be there. A small dump
+    (`is_small`) is checked as it is written: to optimise so large a query takes longer than it
+    would take to run it, and there are ten small dumps a month.
     """
-    for number, source in enumerate(sources):
-        query = _checked(source, number, contract, rules)
-        connection.execute(
-            f"insert into checked {query}"
-            if number
-            else f"create or replace temp table checked as {query}"
-        )
+    with _optimiser(connection, is_on=not is_small):
+        for number, source in enumerate(sources):
+            query = _checked(source, number, contract, rules)
+            connection.execute(
+                f"insert into checked {query}"
+                if number
+                else f"create or replace temp table checked as {query}"
+            )
     left_out = sum(source.left_out for source in sources) + _remove_left_out(connection)
     _mark_duplicates(connection, contract, rules)
     return _tally(connection, rules, left_out, sum(len(source.ragged) for source in sources))
+
+
+@contextmanager
+def _optimiser(connection: duckdb.DuckDBPyConnection, *, is_on: bool) -> Iterator[None]:
+    if not is_on:
+        connection.execute("pragma disable_optimizer")
+    try:
+        yield
+    finally:
+        connection.execute("pragma enable_optimizer")
 
 
 def _checked(source: Source, number: int, contract: Contract, rules: Sequence[Rule]) -> str:

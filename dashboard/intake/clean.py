@@ -159,6 +159,10 @@ def _row_base(parts: str) -> str:
     return f"if({is_scaled}, coalesce(row_unit.base, 1), 1)"
 
 
+def _is_identity_number(field: Field) -> bool:
+    return field.pii == "hash" and "身份证" in field.title
+
+
 def typed(field: Field, *, native: bool) -> str:
     """v_: the typed value of the field."""
     text, parts, figure = f"t_{field.name}", f"p_{field.name}", f"n_{field.name}"
@@ -174,7 +178,7 @@ def typed(field: Field, *, native: bool) -> str:
             "yearmonth": f"month_text({text})",
         }[field.type]
     return {
-        "string": f"identity_text({text})" if field.pii == "hash" else text,
+        "string": f"identity_text({text})" if _is_identity_number(field) else text,
         "boolean": f"as_boolean({parts})",
         "date": f"if({parts} is null, try_cast({text} as date), other_date({parts}))",
         "yearmonth": f"as_month({parts})",

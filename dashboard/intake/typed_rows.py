@@ -53,13 +53,16 @@ def _texts(source: Source, fields: Sequence[Field]) -> Iterator[str]:
     used = {source.sql_column(item.name) for item in fields}
     for index, name in enumerate(source.types):
         if name not in used:
-            yield f"clean(cast({named(name)} as varchar)) as other_{index}"
+            yield f"{named(name)} as other_{index}"
 
 
 def _first_cell(source: Source, fields: Sequence[Field]) -> str:
+    """Columns that nothing else reads are cleaned here, where only rows that get so far pay."""
     cells = {source.sql_column(item.name): f"t_{item.name}" for item in fields}
     texts = [
-        f"cast({cells.get(name, f'other_{index}')} as varchar)"
+        f"cast({cells[name]} as varchar)"
+        if name in cells
+        else f"clean(cast(other_{index} as varchar))"
         for index, name in enumerate(source.types)
     ]
     return f"coalesce({', '.join(texts)}) as first_cell"

@@ -1,9 +1,11 @@
 """The pages there are, in the order of the navigation, and which page tells of a theme."""
 
-# A page is dashboard/pages/<name>.py with its texts in dashboard/text/<lang>/<name>.yaml.
+# A page is dashboard/app_pages/<name>.py with its texts in dashboard/text/<lang>/<name>.yaml.
+# The folder is not called pages: Streamlit takes one of that name beside the entry script for a
+# site of its own, and the first link opened after a start would go round app.py.
 PAGES = ("overview", "coverage", "aid", "competition", "reform", "report")
 
 
 def page_file(name: str) -> str:
     """The page's file relative to dashboard/app.py, as links want it."""
-    return f"pages/{name}.py"
+    return f"app_pages/{name}.py"

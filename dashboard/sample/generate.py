@@ -48,8 +48,8 @@ def generate(
     register = Register(plan, city.members, city.unions)
     steps = len(plan.months) + 4 * len(plan.lists)
     done = 0
-    # A second thread writes the register while this one writes the other lists.
-    with ThreadPoolExecutor(max_workers=1) as writer:
+    # Other threads write the register while this one writes the other lists.
+    with ThreadPoolExecutor(max_workers=2) as writer:
         waiting: list[tuple[_Dump, Future[None]]] = []
         for month, day in plan.dumps():
             tell(f"写出数据包 {day}", 0.15 + 0.8 * done / steps)

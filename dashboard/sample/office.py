@@ -12,7 +12,7 @@ from dashboard.sample.districts import CODES, Towns
 from dashboard.sample.plan import Array
 
 # Spreadsheets are slow to write: mostly short lists, rarely a long one.
-XLSX_ROWS, XLSX_ROWS_AT_MOST = 1_200, 9_000
+XLSX_ROWS, XLSX_ROWS_AT_MOST = 700, 9_000
 IN_WAN = "金额（万元）"
 
 _PLACES = {
@@ -51,7 +51,7 @@ class Style:
 
 def style_of(rng: np.random.Generator, contract: Contract, rows: int) -> Style:
     """Draw the habits of one file."""
-    spreadsheet = 0.45 if rows <= XLSX_ROWS else 0.06 if rows <= XLSX_ROWS_AT_MOST else 0.0
+    spreadsheet = 0.45 if rows <= XLSX_ROWS else 0.04 if rows <= XLSX_ROWS_AT_MOST else 0.0
     kind = "xlsx" if rng.random() < spreadsheet else str(rng.choice(["csv", "gb18030"]))
     return Style(
         kind=kind,

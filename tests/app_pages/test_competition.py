@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.warehouse.reader import Reader
-from tests.pages.app import figure, figures, headings, open_app, said
-from tests.pages.homes import WORKFORCE, publish_home
+from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.homes import WORKFORCE, publish_home
 
 PANELS = 12
 

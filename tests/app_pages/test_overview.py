@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pages.app import figures, open_app, said
+from tests.app_pages.app import figures, open_app, said
 
 
 @pytest.fixture

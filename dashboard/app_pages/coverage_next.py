@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from dashboard.app_pages.coverage_facts import listed
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.named_bars import named_bars
 from dashboard.charts.theme import Say
 from dashboard.metrics.shortfall import units_short
-from dashboard.pages.coverage_facts import listed
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.reference import CITY_CODE

@@ -9,8 +9,8 @@ from dashboard.metrics.figures import load_figures
 from dashboard.settings import Settings
 from dashboard.warehouse.answers import figure_rows
 from dashboard.warehouse.reader import Reader
-from tests.pages.app import figures, headings, open_app, said
-from tests.pages.homes import WORKFORCE, publish_home
+from tests.app_pages.app import figures, headings, open_app, said
+from tests.app_pages.homes import WORKFORCE, publish_home
 
 FIGURES = load_figures(Settings.from_environment().reference)
 

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.app_pages.reform_facts import items
 from dashboard.charts.gantt import gantt
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.theme import INK, MUTED, OVERDUE
-from dashboard.pages.reform_facts import items
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.table_panel import table_panel

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dashboard.pages.competition_events import (
+from dashboard.app_pages.competition_events import (
     show_ankang,
     show_honours,
     show_kinds,
     show_promotions,
     show_season,
 )
-from dashboard.pages.competition_reach import (
+from dashboard.app_pages.competition_reach import (
     show_industries,
     show_reach,
     show_share,

@@ -12,13 +12,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app_pages.coverage_facts import CARDS, RATES
 from dashboard.charts.theme import INK
-from dashboard.pages.coverage_facts import CARDS, RATES
 from dashboard.text.formats import quantity
 from dashboard.warehouse.reader import Reader
+from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row
-from tests.pages.app import figure, figures, headings, open_app, said
-from tests.pages.homes import WORKFORCE, publish_home
 
 PANELS = 12
 RATE = RATES[0]

@@ -3,14 +3,14 @@ what it has done for skills."""
 
 import streamlit as st
 
-from dashboard.pages.reform_action import show_gantt, show_leads, show_to_act
-from dashboard.pages.reform_skills import (
+from dashboard.app_pages.reform_action import show_gantt, show_leads, show_to_act
+from dashboard.app_pages.reform_skills import (
     show_industries,
     show_pyramid,
     show_shares,
     show_training,
 )
-from dashboard.pages.reform_tasks import show_board, show_curve, show_map, show_ranking
+from dashboard.app_pages.reform_tasks import show_board, show_curve, show_map, show_ranking
 from dashboard.parts.cards import show_cards
 from dashboard.parts.header import open_page
 

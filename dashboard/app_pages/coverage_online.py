@@ -2,12 +2,12 @@
 
 import pandas as pd
 
+from dashboard.app_pages.coverage_facts import CARDS, FLOWS, own_values
+from dashboard.app_pages.coverage_when import brief_number, last_twelve, month_table
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.pace import pace
 from dashboard.metrics.series import newest
-from dashboard.pages.coverage_facts import CARDS, FLOWS, own_values
-from dashboard.pages.coverage_when import brief_number, last_twelve, month_table
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from dashboard.app_pages.coverage_facts import LEAST_UNITS
 from dashboard.charts.heat_map import heat_map
-from dashboard.pages.coverage_facts import LEAST_UNITS
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.text.formats import percent, short_number

@@ -17,7 +17,7 @@ def open_app(page: str = "", **choices: str) -> AppTest:
     for key, value in choices.items():
         app.query_params[key] = value
     if page:
-        app.switch_page(f"pages/{page}.py")
+        app.switch_page(f"app_pages/{page}.py")
     return app.run()
 
 

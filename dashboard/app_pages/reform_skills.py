@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from dashboard.app_pages.reform_facts import city_values, district_values, listed, points
 from dashboard.charts.dots import dots
 from dashboard.charts.pyramid import pyramid
 from dashboard.charts.scatter import scatter
-from dashboard.pages.reform_facts import city_values, district_values, listed, points
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.text.formats import growth, percent, short_number

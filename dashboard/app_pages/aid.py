@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.pages.aid_money import show_levels, show_months, show_programmes, show_sources
-from dashboard.pages.aid_need import show_files, show_need, show_unaided
+from dashboard.app_pages.aid_money import show_levels, show_months, show_programmes, show_sources
+from dashboard.app_pages.aid_need import show_files, show_need, show_unaided
 from dashboard.parts.cards import show_cards
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from dashboard.app_pages.coverage_facts import CARDS, LEAST_UNITS
 from dashboard.charts.dots import dots
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.paired_bars import paired_bars
-from dashboard.pages.coverage_facts import CARDS, LEAST_UNITS
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.text.formats import growth, percent, short_number

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from dashboard.app_pages.coverage_facts import CARDS, FLOWS, RATES, own_values, year_change
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.theme import Say
 from dashboard.charts.trend import trend
 from dashboard.metrics.series import shift_month
-from dashboard.pages.coverage_facts import CARDS, FLOWS, RATES, own_values, year_change
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference

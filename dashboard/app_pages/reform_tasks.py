@@ -2,11 +2,11 @@
 
 import pandas as pd
 
+from dashboard.app_pages.reform_facts import city_values, district_values, listed, points
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.plan_and_actual import plan_and_actual
 from dashboard.charts.ranked_bars import ranked_bars
-from dashboard.pages.reform_facts import city_values, district_values, listed, points
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dashboard.pages.coverage_facts import CARDS, RATES
-from dashboard.pages.coverage_next import show_gap, show_towns
-from dashboard.pages.coverage_online import show_online_months, show_stages
-from dashboard.pages.coverage_unions import show_forms
-from dashboard.pages.coverage_when import show_joined, show_trend
-from dashboard.pages.coverage_who import show_groups, show_industries, show_sizes
+from dashboard.app_pages.coverage_facts import CARDS, RATES
+from dashboard.app_pages.coverage_next import show_gap, show_towns
+from dashboard.app_pages.coverage_online import show_online_months, show_stages
+from dashboard.app_pages.coverage_unions import show_forms
+from dashboard.app_pages.coverage_when import show_joined, show_trend
+from dashboard.app_pages.coverage_who import show_groups, show_industries, show_sizes
 from dashboard.parts.cards import show_cards
 from dashboard.parts.header import open_page
 from dashboard.parts.page import Page

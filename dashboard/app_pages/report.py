@@ -5,6 +5,7 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from dashboard.app_pages.report_rows import STYLE, rows_html, sentence_table, state_name
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.theme import BLUE, INK, LATE, MUTED
 from dashboard.metrics.figures import THEMES, load_figures
@@ -18,7 +19,6 @@ from dashboard.metrics.report import (
     paragraph,
     write_sentences,
 )
-from dashboard.pages.report_rows import STYLE, rows_html, sentence_table, state_name
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page

@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.text.formats import percent
 from dashboard.warehouse.reader import Reader
+from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row
-from tests.pages.app import figure, figures, headings, open_app, said
-from tests.pages.homes import WORKFORCE, publish_home
 
 CHARTS = 10
 ITEM: Row = {
