@@ -66,7 +66,7 @@ def load(folders: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(answers.load_report(report), ensure_ascii=False, indent=1))
     else:
-        cli_tables.show_load(report, dry_run=dry_run)
+        cli_tables.show_load(report, settings, dry_run=dry_run)
     if not report.accepted:
         sys.exit(1)
 
@@ -138,7 +138,7 @@ def demo(context: click.Context, port: int, scale: float) -> None:
             (SAMPLE_DUMPS / "complete").touch()
         with _progress() as progress:
             report = load_dumps([SAMPLE_DUMPS], settings=settings, dry_run=False, progress=progress)
-        cli_tables.show_load(report, dry_run=False)
+        cli_tables.show_load(report, settings, dry_run=False)
     context.invoke(serve, port=port)
 
 

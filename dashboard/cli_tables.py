@@ -11,8 +11,10 @@ from dashboard.settings import Settings
 from dashboard.warehouse.answers import load_report
 from dashboard.warehouse.load import LoadReport
 
+_MOST_EXAMPLES = 15
 
-def show_load(report: LoadReport, *, dry_run: bool) -> None:
+
+def show_load(report: LoadReport, settings: Settings, *, dry_run: bool) -> None:
     """Read, accepted, refused by rule and warnings by dataset; then what to do about it."""
     console = Console()
     answer = load_report(report)
@@ -33,15 +35,25 @@ def show_load(report: LoadReport, *, dry_run: bool) -> None:
         console.print(f"· {note}", markup=False, style="dim")
     for problem in report.problems:
         console.print(f"✗ {problem}", markup=False, style="red")
-    quarantined = sorted({dump.quarantine for dump in report.accepted if dump.quarantine})
-    if quarantined and not dry_run:
-        console.print(f"被拒收的行及原因见 quarantine 文件夹，共 {len(quarantined)} 个文件。")
+    _show_examples(console, report)
+    if any(dump.quarantine for dump in report.checked) and not dry_run:
+        console.print(f"全部拒收和提醒逐行列在 {settings.quarantine}，每个数据包一个文件。")
     if dry_run:
         console.print("试运行：没有发布任何数据。")
     elif report.publication and report.is_new:
         console.print(f"已发布 {report.publication.id}", style="bold")
     elif report.publication:
         console.print(f"这些数据包已在发布版本 {report.publication.id} 中，没有变化。")
+
+
+def _show_examples(console: Console, report: LoadReport) -> None:
+    """The first refused cells, enough to see what kind of mistake it is."""
+    if not report.examples:
+        return
+    table = Table("文件", "行", "列", "值", "应当", title="拒收示例")
+    for breach in report.examples[:_MOST_EXAMPLES]:
+        table.add_row(breach.file, breach.row, breach.column, breach.value, breach.message)
+    console.print(table)
 
 
 def show_metrics(rows: list[dict[str, Any]], settings: Settings) -> None:

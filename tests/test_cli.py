@@ -58,6 +58,16 @@ def test_a_load_is_reported_by_dataset_and_rule(dumps: Path) -> None:
     assert counts["warnings"] == {}
 
 
+def test_a_refused_cell_is_named(dumps: Path) -> None:
+    (example,) = answer("load", dumps, "--dry-run")["examples"]
+    assert (example["file"], example["row"]) == ("2020-12-31/honours.csv", "6")
+    assert (example["column"], example["value"]) == ("荣誉级别", "乡级")
+    assert "市区级" in example["message"]
+    shown = run("load", dumps, "--dry-run").stdout
+    assert "honours.csv" in shown
+    assert "乡级" in shown
+
+
 def test_a_dry_run_publishes_nothing(dumps: Path) -> None:
     assert answer("load", dumps, "--dry-run")["publication"] is None
     assert run("metrics").exit_code == 1
@@ -113,3 +123,6 @@ def test_a_load_of_nothing_good_fails(tmp_path: Path) -> None:
     result = run("load", tmp_path)
     assert result.exit_code == 1
     assert "没有一行通过检查" in result.output
+    report = json.loads(run("load", tmp_path, "--json").stdout)
+    assert report["publication"] is None
+    assert report["datasets"]["honours"]["refused"] == 1

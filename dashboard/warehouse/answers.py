@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.errors import InputError, nearest
@@ -30,7 +31,7 @@ _COLUMNS = (
 def load_report(report: LoadReport) -> dict[str, Any]:
     """The load's report by dataset, the dumps of one dataset added up."""
     datasets: dict[str, dict[str, Any]] = {}
-    for dump in report.accepted:
+    for dump in report.checked:
         total = datasets.setdefault(
             dump.dataset,
             {"read": 0, "accepted": 0, "refused": 0, "left_out": 0, "reasons": {}, "warnings": {}},
@@ -45,7 +46,8 @@ def load_report(report: LoadReport) -> dict[str, Any]:
         "is_new": report.is_new,
         "datasets": datasets,
         "problems": list(report.problems),
-        "notes": [*report.notes, *(note for dump in report.accepted for note in dump.notes)],
+        "examples": [asdict(breach) for breach in report.examples],
+        "notes": [*report.notes, *(note for dump in report.checked for note in dump.notes)],
     }
 
 

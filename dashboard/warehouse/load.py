@@ -1,9 +1,11 @@
 """One load: the dumps of some folders through the gate, and what is accepted published."""
 
+import csv
 import fcntl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,17 +21,34 @@ from dashboard.warehouse.publish import current_inputs, merge_inputs, publish
 Progress = Callable[[str, float], None]
 
 
+EXAMPLES = 3  # of each dump; the rest is in its quarantine file
+
+
+@dataclass(frozen=True)
+class Breach:
+    """One refused cell: where it is, what is in it, and what it should be."""
+
+    file: str
+    row: str
+    column: str
+    value: str
+    message: str
+
+
 @dataclass(frozen=True)
 class LoadReport:
     """What came of a load. `publication` is None after a dry run, or where nothing was accepted.
 
-    `problems` are dumps that could not be taken at all, each a sentence with the next step;
-    `notes` are what the gate noticed and let pass.
+    `checked` are all dumps that could be read, `accepted` those of them that are counted.
+    `problems` are dumps that could not be taken, each a sentence with the next step; `notes` are
+    what the gate noticed and let pass; `examples` are the first refused cells of each dump.
     """
 
+    checked: tuple[AcceptedDump, ...]
     accepted: tuple[AcceptedDump, ...]
     problems: tuple[str, ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...]
+    examples: tuple[Breach, ...]
     publication: Publication | None = None
     is_new: bool = False
 
@@ -51,15 +70,30 @@ def load(
             outcomes = take_in(
                 dumps, settings=settings, in_force=in_force, out=out, progress=progress
             )
+            checked = [outcome.accepted for outcome in outcomes if outcome.accepted]
+            examples = [breach for dump in checked for breach in _examples(dump, settings)]
         accepted, problems = _sort_out(outcomes, {name: c.kind for name, c in contracts.items()})
-        notes = tuple(note for dump in dumps for note in dump.notes)
         inputs = merge_inputs(current_inputs(settings), accepted, contracts)
+        report = LoadReport(
+            checked=tuple(checked),
+            accepted=tuple(accepted),
+            problems=tuple(problems),
+            notes=tuple(note for dump in dumps for note in dump.notes),
+            examples=tuple(examples),
+        )
         if dry_run or not accepted:
-            return LoadReport(tuple(accepted), tuple(problems), notes)
+            return report
         published = publish(inputs, settings=settings, contracts=contracts, progress=progress)
-    return LoadReport(
-        tuple(accepted), tuple(problems), notes, published.publication, published.is_new
-    )
+    return replace(report, publication=published.publication, is_new=published.is_new)
+
+
+def _examples(dump: AcceptedDump, settings: Settings) -> Iterator[Breach]:
+    if dump.quarantine:
+        with (settings.home / dump.quarantine).open(encoding="utf-8-sig", newline="") as lines:
+            refused = (row for row in csv.DictReader(lines) if row["severity"] == "refused")
+            for row in islice(refused, EXAMPLES):
+                where = f"{dump.as_of}/{row['file']}"
+                yield Breach(where, row["row"], row["column"], row["value"], row["message"])
 
 
 def _sort_out(

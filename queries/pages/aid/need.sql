@@ -36,5 +36,8 @@ select
 from files
 left join money on money.district_code = files.district_code
 group by grouping sets ((files.district_code), ())
-having sum(files.open_files) > 0
+having
+    sum(files.open_files) > 0
+    -- Who may not see the whole city must not be shown a part of it as the whole.
+    and (files.district_code is not null or list_contains(getvariable('scope'), 'city'))
 order by files.district_code

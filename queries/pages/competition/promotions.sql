@@ -10,5 +10,8 @@ where
     month <= $month
     and left(month, 4) = left($month, 4)
 group by grouping sets ((district_code), ())
-having sum(participants) > 0
+having
+    sum(participants) > 0
+    -- Who may not see the whole city must not be shown a part of it as the whole.
+    and (district_code is not null or list_contains(getvariable('scope'), 'city'))
 order by district_code
