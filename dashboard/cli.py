@@ -86,8 +86,12 @@ def metrics(as_of: Any, metrics: tuple[str, ...], by: str, as_json: bool) -> Non
     rows = answers.metric_rows(reader, settings, metrics=metrics, month=month, level=by)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    else:
+    elif rows:
         cli_tables.show_metrics(rows, settings)
+    else:
+        click.echo(
+            f"{month} 及以前没有数据；现有数据从 {reader.months[0]} 到 {reader.months[-1]}。"
+        )
 
 
 @main.command()

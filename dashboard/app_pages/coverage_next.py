@@ -26,7 +26,7 @@ def show_gap(page: Page) -> None:
     chart_panel(
         page,
         "gap",
-        heading=_gap_heading(page, rows, mark),
+        heading=gap_heading(page, rows, mark),
         about=page.t("coverage.gap.about", target=mark) if mark else page.title(RATE),
         figure=gap_steps(_with_city(page, rows), say=_gap_words(page), chosen=page.district),
         table=rows[["label", "shown_denominator", "shown_numerator", "value"]].set_axis(
@@ -74,7 +74,8 @@ def _gap_words(page: Page) -> Say:
     return say
 
 
-def _gap_heading(page: Page, rows: pd.DataFrame, mark: str) -> str:
+def gap_heading(page: Page, rows: pd.DataFrame, mark: str) -> str:
+    """How far the city is from its target, and which districts lack most; the numbers add up."""
     if rows.empty:
         return page.t("coverage.gap.plain")
     short, beyond = rows[rows["value"] > 0], rows[rows["value"] < 0]
@@ -93,8 +94,10 @@ def _gap_heading(page: Page, rows: pd.DataFrame, mark: str) -> str:
         "beyond": f"{-beyond['value'].sum():,}",
     }
     if total <= 0:
-        return page.t("coverage.gap.reached", **words)
-    return page.t("coverage.gap.city" if few and len(beyond) else "coverage.gap.most", **words)
+        return page.t("coverage.gap.reached" if total else "coverage.gap.exact", **words)
+    if beyond.empty:
+        return page.t("coverage.gap.most", **words)
+    return page.t("coverage.gap.city" if few else "coverage.gap.net", **words)
 
 
 def _own_gap(page: Page, own: pd.Series, missing: int, mark: str) -> str:

@@ -46,9 +46,11 @@ def show_stages(page: Page) -> None:
 
 def _with_words(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """Each stage in words, against what was received where it is not that itself."""
-    say, received = page.say(JOINS), frame["value"].max()
+    say = page.say(JOINS)
     words = [say(value) for value in frame["value"][:1]]
-    words += [f"{say(value)} · {percent(value / received)}" for value in frame["value"][1:]]
+    for value in frame["value"][1:]:
+        received = frame["value"].iloc[0]
+        words.append(f"{say(value)} · {percent(value / received if received else None)}")
     return frame.assign(words=words, key=frame["label"])
 
 

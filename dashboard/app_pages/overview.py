@@ -1,26 +1,23 @@
 """总览: the figures that matter most, what a chairman should hear, and where each place stands."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.heat_map import heat_map
-from dashboard.charts.pace import pace_bars
 from dashboard.charts.trend import trend
 from dashboard.metrics.grade import grade
-from dashboard.metrics.pace import pace, year_share
 from dashboard.metrics.series import shift_month
-from dashboard.parts.cards import show_grouped_cards, status_words
+from dashboard.parts.cards import show_grouped_cards
 from dashboard.parts.data import outlines
 from dashboard.parts.findings import find_here, show_findings
 from dashboard.parts.header import open_page
+from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.places import difference
 from dashboard.reference import CITY_CODE
-from dashboard.text.formats import percent, signed
+from dashboard.text.formats import percent
 
 CARDS = {
     "coverage": ("members", "coverage_rate_100", "density"),
@@ -39,20 +36,9 @@ GRID = (
     "skilled_share",
 )
 LEAD = "coverage_rate_100"
+FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 # As many targets as fit beside the table of districts.
 SLOWEST = 8
-PACE_COLUMNS = (
-    "key",
-    "label",
-    "value",
-    "goal",
-    "done_share",
-    "state",
-    "status",
-    "behind",
-    "year_share",
-    "words",
-)
 
 
 def main() -> None:
@@ -61,7 +47,7 @@ def main() -> None:
     show_grouped_cards(page, {page.t(f"overview.theme.{key}"): m for key, m in CARDS.items()})
     left, right = st.columns(2, gap="small")
     with left:
-        show_pace(page)
+        show_pace_panel(page, "pace", list(page.metrics), what="", slowest=SLOWEST)
     with right:
         show_grid(page)
     left, right = st.columns(2, gap="small")
@@ -69,60 +55,6 @@ def main() -> None:
         show_map(page)
     with right:
         show_trend(page)
-
-
-def show_pace(page: Page) -> None:
-    """Every target of the year at the chosen place, the furthest behind on top."""
-    rows = page.here(list(page.metrics)).dropna(subset=["target", "shown"])
-    records = [_pace_row(page, row) for row in rows[rows["target"] > 0].to_dict("records")]
-    frame = pd.DataFrame(records, columns=PACE_COLUMNS)
-    frame = frame.sort_values("behind", ascending=False, kind="stable")
-    late = frame[frame["status"].isin(["amber", "red"])]
-    heading = page.t("overview.pace.none")
-    if len(frame):
-        heading = page.t("overview.pace.fine", total=len(frame))
-    if len(late):
-        heading = page.t(
-            "overview.pace.behind", total=len(frame), late=len(late), name=late["label"].iloc[0]
-        )
-    gone = year_share(page.month)
-    chart_panel(
-        page,
-        "pace",
-        heading=heading,
-        about=page.t("overview.pace.about", count=SLOWEST),
-        figure=pace_bars(
-            frame.head(SLOWEST),
-            year_share=gone,
-            year_words=page.t("overview.pace.now", share=percent(gone, digits=0)),
-        ),
-        table=frame[["label", "value", "goal", "done_share", "state"]].set_axis(
-            [page.t(f"overview.column.{c}") for c in ("target", "value", "goal", "done", "status")],
-            axis=1,
-        ),
-        units={page.t("overview.column.done"): "percent"},
-        metrics=frame["key"].tolist(),
-        empty=page.t("overview.pace.empty"),
-    )
-
-
-def _pace_row(page: Page, row: Mapping[Hashable, Any]) -> dict[str, Any]:
-    metric = row["metric"]
-    is_level = page.metrics[metric].basis == "stock"
-    stand = pace(row["shown"], row["target"], month=row["month"], basis=page.metrics[metric].basis)
-    value, target = page.say(metric)(row["shown"]), page.say_mark(metric)(row["target"])
-    return {
-        "key": metric,
-        "label": page.title(metric),
-        "value": row["shown"],
-        "goal": row["target"],
-        "done_share": stand.done_share,
-        "state": status_words(page, metric, stand),
-        "status": stand.status,
-        "behind": stand.behind_points,
-        "year_share": float("nan") if is_level else stand.year_share,
-        "words": f"{value} / {target}",
-    }
 
 
 def show_grid(page: Page) -> None:
@@ -228,7 +160,7 @@ def _map_heading(page: Page, rows: pd.DataFrame, city: pd.DataFrame) -> str:
     target = city["target"].iloc[0] if len(city) else float("nan")
     if pd.isna(target) or lowest["shown"] >= target:
         return page.t("overview.map.lowest_plain", **words)
-    gap = signed(target - lowest["shown"], "percent", page.lang).lstrip("+")
+    gap = difference(page, LEAD, target - lowest["shown"])
     return page.t("overview.map.lowest", gap=gap, **words)
 
 
@@ -283,8 +215,8 @@ def _trend_heading(page: Page, own: pd.DataFrame) -> str:
     if before.empty:
         return page.t("overview.trend.short", value=page.say(LEAD)(now["value"]), **words)
     change = now["value"] - before.iloc[0]
-    key = "overview.trend.up" if change >= 0 else "overview.trend.down"
-    return page.t(key, change=signed(abs(change), "percent", page.lang).lstrip("+±"), **words)
+    side = "flat" if abs(change) < FLAT else "up" if change > 0 else "down"
+    return page.t(f"overview.trend.{side}", change=difference(page, LEAD, change), **words)
 
 
 main()

@@ -19,6 +19,7 @@ from dashboard.metrics.report import (
     paragraph,
     write_sentences,
 )
+from dashboard.parts.data import cached_months
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
@@ -82,13 +83,14 @@ def _sentences(page: Page) -> list[Sentence]:
 
 
 def show_hint(page: Page) -> None:
-    """Where another month is shown: that the report is of 2020, and the way there."""
+    """Where another month is shown: that the report is of 2020, and the way to it if any."""
     with st.container(horizontal=True, vertical_alignment="center", key="report-hint"):
         st.html(
             f'<div class="report-hint">{page.t("report.hint", month=page.month_name())}</div>',
             width="stretch",
         )
-        st.button(page.t("report.go"), key="report-go", on_click=_go_to_published)
+        if PUBLISHED_FOR in cached_months(page.reader):
+            st.button(page.t("report.go"), key="report-go", on_click=_go_to_published)
 
 
 def _go_to_published() -> None:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import mkdtemp
@@ -172,8 +172,10 @@ class _Gate:
         notes = self._refer(contract, dump.as_of)
         checksum = self._checksum(contract, dump.as_of, files)
         known = self.in_force.get((contract.name, dump.as_of, checksum))
+        loaded_at = datetime.now().astimezone().isoformat()
         if known and (self.settings.home / known.rows).exists():
-            return known
+            # Sent again, it is the newest of its date again: of events the newest dump wins.
+            return replace(known, loaded_at=loaded_at)
         sources = [self._read(path, contract) for path in paths]
         if len(sources) > 1:
             notes.append(f"{'、'.join(path.name for path in paths)} 合为一份装载。")
@@ -197,7 +199,7 @@ class _Gate:
             reasons=tally.reasons,
             warnings=tally.warnings,
             notes=tuple(notes),
-            loaded_at=datetime.now().astimezone().isoformat(timespec="seconds"),
+            loaded_at=loaded_at,
             is_sample=dump.is_sample,
         )
 

@@ -9,7 +9,7 @@ from dashboard.intake.headers import Column
 BLANKS = " \t\r\n\u3000\u00a0\ufeff"
 
 # Totals and footnotes: what the first cell that is not empty begins with.
-LEFT_OUT = r"^(合\s*计|小\s*计|总\s*计|注\s*[:：])"
+LEFT_OUT = r"^((合\s*计|小\s*计|总\s*计)($|[\s\d:：,，(（])|注\s*[:：])"
 LEFT_OUT_INITIALS = "合小总注"
 
 _LEFT_OUT = re.compile(LEFT_OUT)

@@ -9,13 +9,14 @@ import pandas as pd
 
 from dashboard.metrics.dictionary import Metric
 from dashboard.metrics.pace import pace
+from dashboard.metrics.series import changes_in_points
 from dashboard.reference import CITY_CODE
 
 # The weights put the three kinds on one scale, a score of 1 being worth a sentence.
 POINTS_BEHIND = 10.0  # a target missed by ten points
 POINTS_APART = 3.0  # a district three points from the city
 SHARE_MOVED = 0.10  # a count moved by a tenth in a year
-POINTS_MOVED = 2.0  # a rate moved by two points in a year
+POINTS_MOVED = 2.0  # a rate moved by two points in a year, a score by two, a wait by two days
 LEAST_SCORE = 0.3  # below this a month is quiet
 LEAST_BASE = 30  # a rate of fewer than this says little about a district
 
@@ -78,7 +79,13 @@ def _targets(
 ) -> Iterable[Finding]:
     for row in city.to_dict("records"):
         metric = dictionary[row["metric"]]
-        stand = pace(row["shown"], row["target"], month=row["month"], basis=metric.basis)
+        stand = pace(
+            row["shown"],
+            row["target"],
+            month=row["month"],
+            basis=metric.basis,
+            better=metric.better,
+        )
         if stand.status not in ("amber", "red"):
             continue
         codes, share = _where_missing(row, districts, metric)
@@ -149,8 +156,10 @@ def _moves(city: pd.DataFrame, dictionary: Mapping[str, Metric]) -> Iterable[Fin
         metric = dictionary[row["metric"]]
         if metric.better == "none" or row["yoy"] is None or math.isnan(row["yoy"]):
             continue
-        in_points = metric.unit == "percent"
-        size = abs(row["yoy"]) * 100 / POINTS_MOVED if in_points else abs(row["yoy"]) / SHARE_MOVED
+        size = abs(row["yoy"]) / SHARE_MOVED
+        if changes_in_points(metric):
+            scale = 100 if metric.unit == "percent" else 1
+            size = abs(row["yoy"]) * scale / POINTS_MOVED
         yield Finding(
             "move",
             metric.id,

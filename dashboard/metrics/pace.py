@@ -12,10 +12,10 @@ RED_POINTS = 15.0
 class Pace:
     """Where a metric stands against its year's target.
 
-    `status`: on, amber, red, or none where there is no target. `done_share` is value / target and
-    `year_share` days gone / days in the year (both fractions). `behind_points` is how far behind,
-    in percentage points, 0 where it is not. `gap` is target - value in the metric's own unit, 0
-    where the target is reached.
+    `status`: on, amber, red, or none where there is no target to reach upwards. `done_share` is
+    value / target and `year_share` days gone / days in the year (both fractions). `behind_points`
+    is how far behind, in percentage points, 0 where it is not. `gap` is target - value in the
+    metric's own unit, 0 where the target is reached.
     """
 
     status: str
@@ -36,14 +36,20 @@ def year_share(month: str) -> float:
     return sum(days[:number]) / sum(days)
 
 
-def pace(value: float | None, target: float | None, *, month: str, basis: str) -> Pace:
+def pace(
+    value: float | None, target: float | None, *, month: str, basis: str, better: str = "up"
+) -> Pace:
     """The status of a value against its year's target.
 
     What adds up over the year (flow, ytd) is behind by the share of the year gone less the share
     of the target done; a level (stock) is behind by the share of the target still missing, because
     it has no pace: nobody expects half of 95 % coverage in June. Behind by more than 5 points is
     amber, by more than 15 red; a level short of its target by less than that is amber too.
+    Value and target are in the metric's own unit; where down is `better`, or neither is, a target
+    is no amount to be done, and there is no status.
     """
+    if better != "up":
+        return Pace("none")
     if value is None or target is None or math.isnan(value) or math.isnan(target) or target <= 0:
         return Pace("none")
     done, gone = value / target, year_share(month)

@@ -34,7 +34,7 @@ def headlines(values: pd.DataFrame, dictionary: Mapping[str, Metric], month: str
     known = known.assign(previous_month=before["month"], previous=before["value"])
     rows = known.drop_duplicates("place", keep="last").reset_index(drop=True)
     flow = rows["metric"].map({id: metric.basis == "flow" for id, metric in dictionary.items()})
-    rate = rows["metric"].map({id: _in_points(metric) for id, metric in dictionary.items()})
+    rate = rows["metric"].map({id: changes_in_points(metric) for id, metric in dictionary.items()})
     flow, rate = flow.astype(bool), rate.astype(bool)
     rows["shown"] = rows["ytd_value"].where(flow, rows["value"])
     rows["shown_numerator"] = rows["ytd_numerator"].where(flow, rows["numerator"])
@@ -55,7 +55,8 @@ def change(now: pd.Series, before: pd.Series, *, in_points: pd.Series) -> pd.Ser
     return difference.where(in_points, relative)
 
 
-def _in_points(metric: Metric) -> bool:
+def changes_in_points(metric: Metric) -> bool:
+    """Whether a change is a difference in the metric's own unit, not a share of what was before."""
     return metric.unit in ("percent", "rate_points", "score", "days", "points")
 
 

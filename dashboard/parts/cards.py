@@ -116,8 +116,10 @@ def _changes(page: Page, metric: str, row: Mapping[str, Any]) -> str:
 
 
 def _target(page: Page, metric: str, row: Mapping[str, Any]) -> str:
-    basis = page.metrics[metric].basis
-    stand = pace(row["shown"], row["target"], month=row["month"], basis=basis)
+    rule = page.metrics[metric]
+    stand = pace(
+        row["shown"], row["target"], month=row["month"], basis=rule.basis, better=rule.better
+    )
     if stand.status == "none":
         return ""
     target = page.t("common.target", value=page.say_mark(metric)(row["target"]))

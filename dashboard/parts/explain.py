@@ -73,7 +73,8 @@ def _formula(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[
         words = escape(label[page.lang]) if label else ""
         number = row.get(f"shown_{part}") if row else None
         if number is not None and not pd.isna(number):
-            words += f"：<b>{short_number(float(number), page.lang, in_full=1e12)}</b>"
+            colon = escape(page.t("common.colon"))
+            words += f"{colon}<b>{short_number(float(number), page.lang, in_full=1e12)}</b>"
         entries.append((page.t(f"common.{part}"), words))
     return entries
 
@@ -87,7 +88,8 @@ def _sources(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[
             lines.append(title)
             continue
         counts = page.t("common.dump_counts", read=f"{dump.read:,}", refused=f"{dump.refused:,}")
-        files = escape("、".join(f"{file.name} ({file.sha256[:8]})" for file in dump.files))
+        comma = page.t("common.list_comma")
+        files = escape(comma.join(f"{file.name} ({file.sha256[:8]})" for file in dump.files))
         lines.append(f"{title} {date_label(dump.as_of, page.lang)} · {counts} · {files}")
     return lines
 

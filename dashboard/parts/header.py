@@ -22,8 +22,8 @@ WHOLE_CITY = "city"
 def current_language() -> str:
     """The language chosen in this session or asked for by the link; Chinese otherwise."""
     asked = st.query_params.get("lang")
-    if asked in LANGUAGES and asked != st.session_state.get("url:lang"):
-        return asked
+    if asked is not None and asked != st.session_state.get("url:lang"):
+        return asked if asked in LANGUAGES else LANGUAGES[0]
     chosen = st.session_state.get("lang")
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
@@ -60,6 +60,7 @@ def open_page(name: str, *, with_district: bool = True) -> Page:
             default=months[0],
             words=lambda month: month_label(month, lang),
             variant=lang,
+            always=True,
             label_visibility="collapsed",
             width=150,
         )

@@ -27,15 +27,22 @@ COLUMNS = (
 TABLE = {"label": "target", "value": "value", "goal": "goal", "done_share": "done"}
 
 
-def show_pace_panel(page: Page, key: str, metrics: Sequence[str], *, what: str) -> None:
+def show_pace_panel(
+    page: Page, key: str, metrics: Sequence[str], *, what: str, slowest: int | None = None
+) -> None:
     """The targets of some metrics at the chosen place, the furthest behind on top.
 
-    `what` names them in the heading: “{total} 项{what}目标……”.
+    `what` names them in the heading: “{total} 项{what}目标……”; it may be empty. With `slowest`
+    only that many are drawn and explained; the table has all.
     """
     rows = page.here(metrics).dropna(subset=["target", "shown"])
-    records = [_row(page, row) for row in rows[rows["target"] > 0].to_dict("records")]
+    upwards = rows["metric"].map(lambda metric: page.metrics[metric].better == "up").astype(bool)
+    rows = rows[upwards & (rows["target"] > 0)]
+    records = [_row(page, row) for row in rows.to_dict("records")]
     frame = pd.DataFrame(records, columns=list(COLUMNS))
     frame = frame.sort_values("behind", ascending=False, kind="stable")
+    drawn = frame.iloc[:slowest]
+    cut = page.t("pace.slowest", count=len(drawn)) if len(drawn) < len(frame) else ""
     gone = year_share(page.month)
     columns = {name: page.t(f"pace.column.{word}") for name, word in TABLE.items()}
     columns["state"] = page.t("pace.column.status")
@@ -43,15 +50,15 @@ def show_pace_panel(page: Page, key: str, metrics: Sequence[str], *, what: str) 
         page,
         key,
         heading=_heading(page, frame, what),
-        about=page.t("pace.about"),
+        about=cut + page.t("pace.about"),
         figure=pace_bars(
-            frame,
+            drawn,
             year_share=gone,
             year_words=page.t("pace.now", share=percent(gone, digits=0)),
         ),
         table=frame[list(columns)].rename(columns=columns),
         units={columns["done_share"]: "percent"},
-        metrics=frame["key"].tolist(),
+        metrics=drawn["key"].tolist(),
         empty=page.t("pace.empty"),
     )
 
@@ -59,23 +66,26 @@ def show_pace_panel(page: Page, key: str, metrics: Sequence[str], *, what: str) 
 def _heading(page: Page, frame: pd.DataFrame, what: str) -> str:
     late = frame[frame["status"].isin(["amber", "red"])]
     if frame.empty:
-        return page.t("pace.none", what=what)
+        return page.t("pace.none", what=what) if what else page.t("pace.none_at_all")
+    words = {"total": len(frame), "late": len(late), "what": what}
     if late.empty:
-        return page.t("pace.fine", total=len(frame), what=what)
-    name = late["label"].iloc[0]
-    return page.t("pace.behind", total=len(frame), late=len(late), name=name, what=what)
+        heading = page.t("pace.fine", **words)
+    else:
+        heading = page.t("pace.behind", name=late["label"].iloc[0], **words)
+    # In English an empty `what` leaves two spaces.
+    return heading.replace("  ", " ")
 
 
 def _row(page: Page, row: Mapping[Hashable, Any]) -> dict[str, Any]:
     metric = row["metric"]
-    basis = page.metrics[metric].basis
-    stand = pace(row["shown"], row["target"], month=row["month"], basis=basis)
+    basis, better = page.metrics[metric].basis, page.metrics[metric].better
+    stand = pace(row["shown"], row["target"], month=row["month"], basis=basis, better=better)
     value, target = page.say(metric)(row["shown"]), page.say_mark(metric)(row["target"])
     return {
         "key": metric,
         "label": page.title(metric),
-        "value": row["shown"],
-        "goal": row["target"],
+        "value": value,
+        "goal": target,
         "done_share": stand.done_share,
         "state": status_words(page, metric, stand),
         "status": stand.status,

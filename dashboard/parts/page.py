@@ -127,14 +127,6 @@ class Page:
         """A district's short name; the whole city for None."""
         return self.t("common.city") if code is None else self._short_names.get(code, code)
 
-    def place_name(self, code: str | None) -> str:
-        """A district's full name; the whole city for None."""
-        return self.t("common.city") if code is None else self._full_names.get(code, code)
-
     @cached_property
     def _short_names(self) -> dict[str, str]:
         return dict(zip(self.places["district_code"], self.places["short"], strict=True))
-
-    @cached_property
-    def _full_names(self) -> dict[str, str]:
-        return dict(zip(self.places["district_code"], self.places["name"], strict=True))

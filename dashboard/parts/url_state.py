@@ -21,16 +21,19 @@ def choose(
     default: str,
     words: Callable[[str], str],
     variant: str = "",
+    always: bool = False,
     **look: object,
 ) -> tuple[str, str | None]:
     """Draw a widget over codes; give its choice and the URL's value where that was not one of them.
 
-    The choice outlives a change of page. A link that is opened later in the session wins over it.
+    The choice outlives a change of page. A link that is opened later in the session wins over it;
+    one that asks for no option makes it the default. `always` keeps a default in the URL too, for
+    one that will be another later (the newest month).
     `words` says a code. `variant` (the language) makes another widget of it: the browser remembers
     a choice by its words, and would lose it when the words change.
     """
     refused = _take_from_url(key, options)
-    if st.session_state.get(key) not in options:
+    if refused is not None or st.session_state.get(key) not in options:
         st.session_state[key] = default
     own_key = f"{key}-{variant}" if variant else f"{key}-choice"
     st.session_state[own_key] = st.session_state[key]
@@ -44,7 +47,7 @@ def choose(
         **look,
     )
     choice = str(st.session_state[key])
-    _write_to_url(key, choice, default=default)
+    _write_to_url(key, choice, default=default, always=always)
     return choice, refused
 
 
@@ -63,9 +66,9 @@ def _take_from_url(key: str, options: Sequence[str]) -> str | None:
     return None
 
 
-def _write_to_url(key: str, choice: str, *, default: str) -> None:
-    """The default leaves the URL clean."""
-    if choice != default:
+def _write_to_url(key: str, choice: str, *, default: str, always: bool = False) -> None:
+    """The default leaves the URL clean, unless it is `always` written."""
+    if always or choice != default:
         st.session_state[_written(key)] = choice
         if st.query_params.get(key) != choice:
             st.query_params[key] = choice

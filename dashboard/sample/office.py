@@ -44,10 +44,6 @@ class Style:
     has_banner: bool
     has_total: bool
 
-    @property
-    def in_wan(self) -> bool:
-        return IN_WAN in self.headers.values()
-
 
 def style_of(rng: np.random.Generator, contract: Contract, rows: int) -> Style:
     """Draw the habits of one file."""

@@ -26,15 +26,18 @@ def short_number(value: float | None, lang: str, *, in_full: float = IN_FULL) ->
     """3,891,449 → 389.1万 or 3.89M; under `in_full` the number itself with separators."""
     if value is None or math.isnan(value):
         return NOTHING
-    size = abs(value)
-    sign = MINUS if value < 0 else ""
+    return _with_sign(value, _scaled(abs(value), lang, in_full))
+
+
+def _scaled(size: float, lang: str, in_full: float) -> str:
+    """A size in the scale that it has after rounding: 999,999 is 1.00M, not 1,000.0k."""
     if size < in_full:
-        return sign + _full(size)
+        return _full(size)
     if lang == "zh":
-        return sign + (f"{size / 1e8:,.2f}亿" if size >= 1e8 else f"{size / 1e4:,.1f}万")
-    if size >= 1e9:
-        return f"{sign}{size / 1e9:,.2f}B"
-    return sign + (f"{size / 1e6:,.2f}M" if size >= 1e6 else f"{size / 1e3:,.1f}k")
+        return f"{size / 1e8:,.2f}亿" if size >= 99_995_000 else f"{size / 1e4:,.1f}万"
+    if size >= 999_995_000:
+        return f"{size / 1e9:,.2f}B"
+    return f"{size / 1e6:,.2f}M" if size >= 999_950 else f"{size / 1e3:,.1f}k"
 
 
 def money(yuan: float | None, lang: str) -> str:
@@ -42,15 +45,14 @@ def money(yuan: float | None, lang: str) -> str:
     if yuan is None or math.isnan(yuan):
         return NOTHING
     amount = short_number(abs(yuan), lang, in_full=10_000)
-    sign = MINUS if yuan < 0 else ""
-    return f"{sign}{amount}元" if lang == "zh" else f"{sign}¥{amount}"
+    return _with_sign(yuan, f"{amount}元" if lang == "zh" else f"¥{amount}")
 
 
 def percent(fraction: float | None, *, digits: int = 1) -> str:
     """0.941 → 94.1%."""
     if fraction is None or math.isnan(fraction):
         return NOTHING
-    return f"{fraction * 100:,.{digits}f}%".replace("-", MINUS)
+    return _with_sign(fraction, f"{abs(fraction) * 100:,.{digits}f}%")
 
 
 def quantity(value: float | None, unit: str, lang: str) -> str:
@@ -63,20 +65,20 @@ def quantity(value: float | None, unit: str, lang: str) -> str:
         return money(value, lang)
     if unit == "wan_yuan":
         return money(value * 10_000, lang)
+    size = f"{abs(value):,.1f}"
     if unit == "days":
-        days = f"{value:,.1f}".replace(".0", "")
-        return f"{days}天" if lang == "zh" else f"{days} days"
+        return _with_sign(value, _trim(size) + ("天" if lang == "zh" else " days"))
     if unit == "rate_points":
-        return f"{value:,.1f}%"
+        return _with_sign(value, f"{size}%")
     if unit in ("score", "points"):
-        return f"{_trim(f'{value:,.1f}')}{'分' if lang == 'zh' else ' pts'}"
+        return _with_sign(value, _trim(size) + ("分" if lang == "zh" else " pts"))
     return short_number(value, lang)
 
 
 def mark(value: float, unit: str, lang: str) -> str:
     """The same for an axis mark: no needless decimals (90%, 200万)."""
     if unit == "percent":
-        return f"{_trim(f'{value * 100:.2f}')}%".replace("-", MINUS)
+        return _with_sign(value, f"{_trim(f'{abs(value) * 100:.2f}')}%")
     words = quantity(value, unit, lang)
     for scale in ("亿", "万", "k", "M", "B"):
         number, found, rest = words.partition(scale)
@@ -90,17 +92,21 @@ def signed(value: float | None, unit: str, lang: str) -> str:
     if value is None or math.isnan(value):
         return NOTHING
     if unit in ("percent", "rate_points"):
-        points = round(value * 100 if unit == "percent" else value, 1)
-        return f"{_sign(points)}{abs(points):,.1f}" + ("个百分点" if lang == "zh" else " pp")
-    return f"{_sign(value)}{quantity(abs(value), unit, lang)}"
+        points = value * 100 if unit == "percent" else value
+        words = f"{abs(points):,.1f}" + ("个百分点" if lang == "zh" else " pp")
+    else:
+        words = quantity(abs(value), unit, lang)
+    return _with_sign(value, words, plus="+")
 
 
 def distance(value: float | None, unit: str, lang: str) -> str:
     """The size of a difference without its sign, and never as nothing: a target missed by 0.0003 is
     missed by 0.03个百分点, not by 0.0.
     """
-    if value is not None and unit == "percent" and 0 < abs(value) < 0.0005:
-        return f"{abs(value) * 100:.1g}" + ("个百分点" if lang == "zh" else " pp")
+    if value is not None and unit in ("percent", "rate_points"):
+        points = abs(value) * 100 if unit == "percent" else abs(value)
+        if 0 < points < 0.05:
+            return f"{points:.1g}" + ("个百分点" if lang == "zh" else " pp")
     return signed(None if value is None else abs(value), unit, lang).lstrip("+")
 
 
@@ -108,12 +114,14 @@ def growth(share: float | None) -> str:
     """A relative change: 0.021 → +2.1%."""
     if share is None or math.isnan(share):
         return NOTHING
-    points = round(share * 100, 1)
-    return f"{_sign(points)}{abs(points):,.1f}%"
+    return _with_sign(share, f"{abs(share) * 100:,.1f}%", plus="+")
 
 
-def _sign(value: float) -> str:
-    return "+" if value > 0 else (MINUS if value < 0 else "")
+def _with_sign(value: float, words: str, *, plus: str = "") -> str:
+    """The words of a value's size under its sign; none where they round it to zero."""
+    if not any(digit in words for digit in "123456789"):
+        return words
+    return (MINUS if value < 0 else plus) + words
 
 
 def month_label(month: str, lang: str) -> str:

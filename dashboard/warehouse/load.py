@@ -2,7 +2,8 @@
 
 import csv
 import fcntl
-from collections.abc import Callable, Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -11,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from dashboard.errors import InputError
 from dashboard.intake.accepted import AcceptedDump
-from dashboard.intake.contracts import load_contracts
+from dashboard.intake.contracts import Contract, load_contracts
 from dashboard.intake.discover import find_dumps
 from dashboard.intake.gate import Outcome, take_in
 from dashboard.settings import Settings
@@ -63,6 +64,7 @@ def load(
     contracts = load_contracts(settings.contracts)
     dumps = find_dumps(folders, contracts)
     with _alone(settings):
+        _clear_up(settings)
         in_force = current_inputs(settings)
         if not all(dump.is_sample for dump in dumps):
             in_force = tuple(dump for dump in in_force if not dump.is_sample)
@@ -78,7 +80,10 @@ def load(
             checked=tuple(checked),
             accepted=tuple(accepted),
             problems=tuple(problems),
-            notes=tuple(note for dump in dumps for note in dump.notes),
+            notes=(
+                *(note for dump in dumps for note in dump.notes),
+                *_to_load_again(in_force, accepted, contracts),
+            ),
             examples=tuple(examples),
         )
         if dry_run or not accepted:
@@ -108,7 +113,12 @@ def _sort_out(
         dump = outcome.accepted
         if dump is None:
             where = f"{outcome.dataset} {outcome.as_of}"
-            problems.append(f"{where}：{outcome.problem} {outcome.next_step}".strip())
+            problem = (outcome.problem or "").rstrip("。")
+            problems.append(f"{where}：{problem}。{outcome.next_step}")
+        elif dump.read == 0 and kinds[dump.dataset] == "snapshot":
+            problems.append(
+                f"{dump.dataset} {dump.as_of}：文件只有表头，没有数据行，未采用。请重新导出。"
+            )
         elif dump.accepted == 0 and (dump.refused or kinds[dump.dataset] == "snapshot"):
             problems.append(
                 f"{dump.dataset} {dump.as_of}：没有一行通过检查（读入 {dump.read} 行），未采用。"
@@ -117,6 +127,31 @@ def _sort_out(
         else:
             accepted.append(dump)
     return accepted, problems
+
+
+def _to_load_again(
+    in_force: Sequence[AcceptedDump],
+    accepted: Sequence[AcceptedDump],
+    contracts: Mapping[str, Contract],
+) -> Iterator[str]:
+    """Dumps that lost rows for want of a list that has come only now: their rows are not kept."""
+    came = {dump.dataset for dump in accepted}
+    again = {(dump.dataset, dump.as_of) for dump in accepted}
+    for dump in in_force:
+        lost = dump.reasons.get("foreign_key", 0)
+        wanted = {key.resource for key in contracts[dump.dataset].foreign_keys} & came
+        if lost and wanted and (dump.dataset, dump.as_of) not in again:
+            titles = "、".join(contracts[name].title for name in sorted(wanted))
+            yield (
+                f"{contracts[dump.dataset].title} {dump.as_of} 曾有 {lost} 行因找不到所引用的"
+                f"编码被拒收；本次载入了新的{titles}，请重新载入该数据包。"
+            )
+
+
+def _clear_up(settings: Settings) -> None:
+    """Remove what a killed load left behind: half-read dumps hold names and identity numbers."""
+    for left in (*settings.home.glob(".intake-*"), *settings.publications.glob(".unfinished-*")):
+        shutil.rmtree(left)
 
 
 @contextmanager

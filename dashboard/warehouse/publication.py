@@ -79,7 +79,8 @@ def read_publication(settings: Settings, publication_id: str) -> Publication:
 def inputs_checksum(inputs: Iterable[AcceptedDump], queries: Path) -> str:
     """One checksum of what is counted and how."""
     digest = hashlib.sha256()
-    for dump in sorted(inputs, key=lambda dump: (dump.dataset, dump.as_of, dump.checksum)):
+    # Of two dumps of events of one date the later one wins, so their order counts.
+    for dump in sorted(inputs, key=lambda dump: (dump.dataset, dump.as_of, dump.loaded_at)):
         digest.update(f"{dump.dataset} {dump.as_of} {dump.checksum}\n".encode())
     for file in sorted(queries.rglob("*.sql")):
         if "pages" not in file.relative_to(queries).parts:

@@ -4,8 +4,10 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pandas as pd
 import pytest
@@ -13,7 +15,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.coverage_facts import CARDS, RATES
+from dashboard.app_pages.coverage_next import gap_heading
 from dashboard.charts.theme import INK
+from dashboard.parts.page import Page
+from dashboard.text.catalogue import t
 from dashboard.text.formats import quantity
 from dashboard.warehouse.reader import Reader
 from tests.app_pages.app import figure, figures, headings, open_app, said
@@ -70,6 +75,23 @@ def test_districts_add_up_to_the_gap_of_the_city(published_home: Path, reader: R
     assert colors.count(INK) == 1
     places = reader.values([RATE], level="district", first=city["month"])["value"].count()
     assert len(values) == places + 1
+
+
+@pytest.mark.parametrize(
+    ("values", "heading"),
+    [
+        ([3, 2, -1], "全市距 95% 的目标还差 4 家：甲、乙共差 5 家，其他区县多出 1 家"),
+        ([5, 4, 3, 2, -1], "全市距 95% 的目标净差 13 家；甲、乙、丙差得最多，共 12 家"),
+        ([5, 4, 3, 2], "全市距 95% 的目标还差 14 家，其中甲、乙、丙差 12 家"),
+        ([3, -3], "全市恰好达到 95% 的目标，甲仍差 3 家"),
+        ([3, -5], "全市已超过 95% 的目标 2 家，甲仍差 3 家"),
+        ([0, -5], "各区县都已达到全市 95% 的目标"),
+    ],
+)
+def test_the_heading_of_the_gap_adds_up(values: list[int], heading: str) -> None:
+    page = cast(Page, SimpleNamespace(district=None, t=partial(t, lang="zh")))
+    rows = pd.DataFrame({"value": values, "label": list("甲乙丙丁戊"[: len(values)]), "key": ""})
+    assert gap_heading(page, rows, "95%") == heading
 
 
 def test_the_towns_bring_what_the_register_says(published_home: Path, reader: Reader) -> None:

@@ -73,7 +73,7 @@ def test_a_page_draws_all_its_charts_and_nothing_goes_wrong(
     assert charts.count() >= 1
     for chart in charts.all():
         # A chart without a single mark is an empty box.
-        assert chart.locator(".trace, .point, .choroplethlayer path, .slice").count() > 0
+        assert chart.locator(".trace, .point, .hm, .choroplethlayer path").count() > 0
     assert "示例数据" in page.inner_text("body")
     assert witness.complaints == []
     assert witness.outside == []

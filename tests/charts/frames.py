@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 
 from dashboard.charts.district_map import district_map
 from dashboard.charts.dots import dots
-from dashboard.charts.funnel import funnel
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.month_stacks import month_stacks
@@ -21,7 +20,6 @@ from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.charts.scatter import scatter
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.trend import trend
-from dashboard.charts.waterfall import waterfall
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 OUTLINES = json.loads((REFERENCE / "districts.geojson").read_text("utf-8"))
@@ -81,8 +79,6 @@ FORMS: dict[str, Draw] = {
     "stacked_shares": lambda f: stacked_bars(
         f, say=say, parts=[("a", "甲"), ("b", "乙")], as_shares=True
     ),
-    "funnel": lambda f: funnel(f, say=say, say_share=say),
-    "waterfall": lambda f: waterfall(f, say=say),
     "gap_steps": lambda f: gap_steps(f, say=say, chosen="320583"),
     "named_bars": named_bars,
     "scatter": lambda f: scatter(

@@ -51,9 +51,7 @@ def _colours(node: object, key: str = "") -> list[str]:
     return [node] if key.endswith("color") and isinstance(node, str) else []
 
 
-@pytest.mark.parametrize(
-    "form", ["ranked_bars", "paired_bars", "monthly_columns", "month_stacks", "funnel", "waterfall"]
-)
+@pytest.mark.parametrize("form", ["ranked_bars", "paired_bars", "monthly_columns", "month_stacks"])
 def test_bars_start_at_zero(form: str) -> None:
     figure = FORMS[form](PLACES)
     assert figure is not None
@@ -76,15 +74,6 @@ def test_a_stack_as_shares_adds_up_to_one() -> None:
     figure = FORMS["stacked_shares"](frame)
     assert figure is not None
     assert [trace.x[0] for trace in figure.data] == [0.75, 0.25]
-
-
-def test_a_waterfall_step_starts_where_the_one_before_ended() -> None:
-    frame = pd.DataFrame(
-        {"label": list("abc"), "value": [10.0, -4.0, 6.0], "kind": ["total", "step", "gap"]}
-    )
-    figure = FORMS["waterfall"](frame)
-    assert figure is not None
-    assert list(figure.data[0].base) == [0.0, 10.0, 0.0]
 
 
 def test_a_graded_cell_carries_a_shape_besides_its_colour() -> None:

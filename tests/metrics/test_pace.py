@@ -38,3 +38,10 @@ def test_gap_is_what_is_missing() -> None:
     assert stand.gap == pytest.approx(0.009)
     assert not stand.is_reached
     assert pace(0.96, 0.95, month="2020-12", basis="stock").is_reached
+
+
+@pytest.mark.parametrize("better", ["down", "none"])
+def test_only_a_target_to_reach_upwards_has_a_pace(better: str) -> None:
+    for basis in ("flow", "stock"):
+        assert pace(50, 100, month="2021-06", basis=basis, better=better).status == "none"
+    assert pace(50, 100, month="2021-06", basis="flow", better="up").status == "on"

@@ -24,6 +24,18 @@ from dashboard.text import formats
         (3.0, "days", "3天", "3 days"),
         (0, "count", "0", "0"),
         (-5, "count", "−5", "−5"),
+        (-3.5, "days", "−3.5天", "−3.5 days"),
+        (-86.5, "rate_points", "−86.5%", "−86.5%"),
+        (-4.8, "score", "−4.8分", "−4.8 pts"),
+        (-2_590_600, "yuan", "−259.1万元", "−¥2.59M"),
+        (-0.04, "days", "0天", "0 days"),
+        (-0.0, "points", "0分", "0 pts"),
+        (-0.0002, "percent", "0.0%", "0.0%"),
+        (999_949, "count", "100.0万", "999.9k"),
+        (999_999, "count", "100.0万", "1.00M"),
+        (99_990_000, "count", "9,999.0万", "99.99M"),
+        (99_999_999, "count", "1.00亿", "100.00M"),
+        (999_999_999, "count", "10.00亿", "1.00B"),
         (math.nan, "count", "—", "—"),
         (None, "percent", "—", "—"),
     ],
@@ -53,6 +65,21 @@ def test_a_change_of_a_rate_is_in_points_and_of_a_count_in_per_cent() -> None:
     assert formats.growth(0.021) == "+2.1%"
     assert formats.growth(-0.3) == "−30.0%"
     assert formats.growth(None) == "—"
+
+
+def test_a_rounded_zero_has_no_sign() -> None:
+    assert formats.signed(-0.04, "days", "zh") == "0天"
+    assert formats.signed(0.04, "days", "en") == "0 days"
+    assert formats.signed(-0.0002, "percent", "en") == "0.0 pp"
+    assert formats.percent(-0.0002) == "0.0%"
+    assert formats.percent(-0.02) == "−2.0%"
+    assert formats.mark(-0.00001, "percent", "zh") == "0%"
+    assert formats.growth(-0.0001) == "0.0%"
+
+
+def test_a_distance_of_reported_per_cent_is_never_nothing() -> None:
+    assert formats.distance(0.03, "rate_points", "zh") == "0.03个百分点"
+    assert formats.distance(-0.3, "rate_points", "en") == "0.3 pp"
 
 
 def test_months_and_dates() -> None:

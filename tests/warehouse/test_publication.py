@@ -140,3 +140,55 @@ def test_a_list_with_no_good_row_is_not_taken(home: Settings, tmp_path: Path) ->
     assert not report.accepted
     assert "没有一行通过检查" in report.problems[0]
     assert unions(home) == 3
+
+
+def test_what_a_killed_load_left_behind_is_removed(home: Settings, tmp_path: Path) -> None:
+    left = [home.home / ".intake-abc", home.publications / ".unfinished-abc"]
+    for folder in left:
+        folder.mkdir(parents=True)
+        (folder / "members.rows").write_text("names")
+    take(dump_of_unions(tmp_path / "dumps", 1), home)
+    assert not any(folder.exists() for folder in left)
+
+
+def test_events_sent_again_are_the_newest_again(home: Settings, tmp_path: Path) -> None:
+    honour = {
+        "honour_id": "H1",
+        "awarded_on": "2020-05-01",
+        "honour": "工人先锋号",
+        "level": "市级",
+        "recipient_kind": "集体",
+        "district_code": "昆山",
+    }
+    first, second = tmp_path / "first", tmp_path / "second"
+    write_dump(first / "2020-12-31", "honours", [honour])
+    write_dump(second / "2020-12-31", "honours", [honour | {"district_code": "吴江"}])
+
+    def places() -> set[str]:
+        rows = open_reader(home).values(["honours"], level="district", last="2020-12")
+        return set(rows.loc[rows["ytd_value"] > 0, "district_code"])
+
+    for folder, place in ((first, "320583"), (second, "320509"), (first, "320583")):
+        take(folder, home)
+        assert places() == {place}
+
+
+def test_a_dump_that_came_before_what_it_names_is_to_be_loaded_again(
+    home: Settings, tmp_path: Path
+) -> None:
+    member = {
+        "member_id": "M1",
+        "union_id": "U0",
+        "joined_on": "2020-01-01",
+        "join_channel": "线下",
+        "status": "在会",
+    }
+    members = tmp_path / "members"
+    other = member | {"member_id": "M2", "union_id": "U9"}
+    write_dump(members / "2020-12-31", "members", [member, other])
+    take(dump_of_unions(tmp_path / "few", 1), home)
+    take(members, home)
+    report = take(dump_of_unions(tmp_path / "all", 10), home)
+    assert any("会员实名制 2020-12-31 曾有 1 行" in note for note in report.notes)
+    take(members, home)
+    assert open_reader(home).values(["members"])["value"].iloc[-1] == 2

@@ -1,8 +1,8 @@
 /* ---
 name: {zh: "非公企业参赛占比", en: "Private enterprises among units taking part"}
 meaning:
-  zh: "当年参赛且在单位名册中的单位里，私营、港澳台商投资、外商投资企业和个体工商户的比例。"
-  en: "Share of private, Hong Kong, Macao and Taiwan-invested, foreign-invested and self-employed businesses among the units that entered this year and are found in the register."
+  zh: "当年参赛且在单位名册中的单位里，私营、港澳台商投资、外商投资企业和个体工商户的比例，按单位所在区县计。"
+  en: "Share of private, Hong Kong, Macao and Taiwan-invested, foreign-invested and self-employed businesses among the units that entered this year and are found in the register, by the unit's own district."
 unit: percent
 better: up
 basis: ytd
