@@ -36,6 +36,8 @@ GRID = (
     "skilled_share",
 )
 LEAD = "coverage_rate_100"
+# What the findings are chosen from: the figures that matter most, not every return there is.
+LEADING = list(dict.fromkeys([*(metric for group in CARDS.values() for metric in group), *GRID]))
 FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 # As many targets as fit beside the table of districts.
 SLOWEST = 8
@@ -43,7 +45,7 @@ SLOWEST = 8
 
 def main() -> None:
     page = open_page("overview")
-    show_findings(page, find_here(page, list(page.metrics)), page.t("overview.findings"))
+    show_findings(page, find_here(page, LEADING), page.t("overview.findings"))
     show_grouped_cards(page, {page.t(f"overview.theme.{key}"): m for key, m in CARDS.items()})
     left, right = st.columns(2, gap="small")
     with left:
