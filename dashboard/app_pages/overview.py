@@ -32,7 +32,7 @@ GRID = (
     "aid_reach",
     "unit_participation_rate",
     "participation_rate",
-    "reform_completion",
+    "reform_progress",
     "skilled_share",
 )
 LEAD = "coverage_rate_100"
