@@ -62,18 +62,29 @@ def open_page(browser_page: Page, url: str) -> None:
 
 
 def settle(browser_page: Page) -> None:
-    """Wait until the script has run and every chart on the page has its drawing."""
+    """Wait until the script has run and every chart on the page has its drawing.
+
+    The state alone is not enough: it is "not running" before the first run too, and charts whose
+    code is still being fetched have no element yet. So the page must look the same three times.
+    """
     browser_page.wait_for_selector(".head, .full-notice", timeout=60_000)
-    browser_page.wait_for_function(
-        """() => {
-            const app = document.querySelector('[data-testid=stApp]');
-            const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-            return app.dataset.testScriptState === 'notRunning'
-                && charts.every(chart => chart.querySelector('.main-svg'));
-        }""",
-        timeout=60_000,
-    )
-    browser_page.wait_for_timeout(300)
+    seen: list[int] = []
+    for _ in range(60):
+        browser_page.wait_for_function(_IS_DRAWN, timeout=60_000)
+        seen.append(browser_page.evaluate("document.querySelectorAll('*').length"))
+        if len(seen) > 2 and len(set(seen[-3:])) == 1:
+            return
+        browser_page.wait_for_timeout(400)
+    raise TimeoutError(f"the page never came to rest: {seen[-5:]}")
+
+
+_IS_DRAWN = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+    return app.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-testid=stSkeleton]')
+        && charts.every(chart => chart.querySelector('.main-svg'));
+}"""
 
 
 def _free_port() -> int:
