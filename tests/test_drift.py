@@ -28,7 +28,6 @@ UNCOUNTED = {
     "competition_entries.entry_id",
     "honours.honour_id",
     "aid_payments.payment_id",
-    "members.id_number",
     "members.member_id",
     "units.covered_on",
     "units.unit_name",

@@ -160,7 +160,7 @@ def _row_base(parts: str) -> str:
 
 
 def _is_identity_number(field: Field) -> bool:
-    return field.pii == "hash" and "身份证" in field.title
+    return field.pii is not None and "身份证" in field.title
 
 
 def typed(field: Field, *, native: bool) -> str:
