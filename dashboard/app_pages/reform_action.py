@@ -158,7 +158,7 @@ def _item_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "light": [page.t(f"reform.light.{light}") for light in rows["light"]],
-            "days_late": rows["days_late"].astype("Int64").tolist(),
+            "days_late": rows["days_late"].astype("Int64").where(rows["days_late"] > 0).tolist(),
             "title": rows["title"].tolist(),
             "lead": rows["lead"].tolist(),
             "district": [

@@ -58,9 +58,10 @@ def month_stacks(
         )
     _dashes(figure, {m: before[m] for m in months if m in before}, before_words, say)
     totals = table.sum(axis=1)
-    figure.add_annotation(
-        x=totals.idxmax(), y=totals.max(), text=say(totals.max()), showarrow=False, yshift=9
-    )
+    highest = str(totals.idxmax())
+    # Above last year's dash too, which would strike it through.
+    top = max(totals.max(), before.get(highest, 0.0))
+    figure.add_annotation(x=highest, y=top, text=say(totals.max()), showarrow=False, yshift=9)
     value_axis(figure, round_marks(0, max([totals.max(), *before.values()]) * 1.04), say_mark)
     figure.update_layout(
         barmode="stack",

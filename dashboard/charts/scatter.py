@@ -14,6 +14,13 @@ from dashboard.charts.theme import (
     value_axis,
 )
 
+_SIDES = {
+    "top center": (0.0, 0.085),
+    "bottom center": (0.0, -0.085),
+    "middle right": (0.15, 0.0),
+    "middle left": (-0.15, 0.0),
+}
+
 
 def scatter(
     frame: pd.DataFrame,
@@ -73,14 +80,28 @@ def scatter(
 
 
 def _name_sides(rows: pd.DataFrame) -> list[str]:
-    """Names stand above their dots, below where another dot is close above."""
-    wide = float(rows["x"].max() - rows["x"].min()) or 1.0
-    high = float(rows["y"].max() - rows["y"].min()) or 1.0
+    """For each name the first side of its dot that is free of other dots and names, else above.
+
+    In shares of the span of the dots: a name on a phone is about 0.15 wide and 0.075 high.
+    """
+    x = ((rows["x"] - rows["x"].min()) / ((rows["x"].max() - rows["x"].min()) or 1.0)).tolist()
+    y = ((rows["y"] - rows["y"].min()) / ((rows["y"].max() - rows["y"].min()) or 1.0)).tolist()
+    taken = list(zip(x, y, strict=True))
     sides = []
-    for x, y in rows[["x", "y"]].itertuples(index=False):
-        across, up = (rows["x"] - x).abs() / wide, (rows["y"] - y) / high
-        near = (across < 0.14) & (up > 0) & (up < 0.11)
-        sides.append("bottom center" if near.any() else "top center")
+    for dot in list(taken):
+        free = (
+            side
+            for side, (right, up) in _SIDES.items()
+            if not any(
+                other != dot
+                and abs(dot[0] + right - other[0]) < 0.15
+                and abs(dot[1] + up - other[1]) < 0.075
+                for other in taken
+            )
+        )
+        side = next(free, "top center")
+        sides.append(side)
+        taken.append((dot[0] + _SIDES[side][0], dot[1] + _SIDES[side][1]))
     return sides
 
 
