@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from dashboard.app_pages.coverage_change import show_change
 from dashboard.app_pages.coverage_facts import CARDS, RATES
 from dashboard.app_pages.coverage_next import show_gap, show_towns
 from dashboard.app_pages.coverage_online import show_online_months, show_stages
+from dashboard.app_pages.coverage_plan import show_plan
 from dashboard.app_pages.coverage_unions import show_forms
 from dashboard.app_pages.coverage_when import show_joined, show_trend
 from dashboard.app_pages.coverage_who import show_groups, show_industries, show_sizes
@@ -25,6 +27,11 @@ def main() -> None:
         show_trend(page, rate)
     with right:
         show_joined(page)
+    left, right = st.columns(2, gap="small")
+    with left:
+        show_change(page, rate)
+    with right:
+        show_plan(page)
     left, right = st.columns(2, gap="small")
     with left:
         show_sizes(page)

@@ -27,6 +27,13 @@ def own_values(page: Page, metrics: tuple[str, ...]) -> pd.DataFrame:
     return page.values(metrics, level=level, district=page.district)
 
 
+def city_target(page: Page) -> float | None:
+    """The city's target for enterprises of 100+ as at the page's month."""
+    rows = page.headlines(CARDS)
+    target = rows.loc[rows["metric"] == "coverage_rate_100", "target"].dropna()
+    return float(target.iloc[0]) if len(target) else None
+
+
 def year_change(series: pd.DataFrame) -> float | None:
     """The newest value of one series less the one a year before; None where either is missing."""
     known = series.dropna(subset=["value"]).set_index("month")["value"]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import listed
+from dashboard.app_pages.coverage_facts import city_target, listed
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.named_bars import named_bars
 from dashboard.charts.theme import Say
@@ -19,7 +19,7 @@ TOWNS_SHOWN = 12
 
 def show_gap(page: Page) -> None:
     """Enterprises short of or beyond the target by district; they add up to the city's gap."""
-    target = _city_target(page)
+    target = city_target(page)
     rows = _gap_rows(page, target)
     mark = "" if target is None else page.say_mark(RATE)(target)
     names = ("district", "units", "covered", "short")
@@ -37,11 +37,6 @@ def show_gap(page: Page) -> None:
         empty=page.t("common.no_rows" if mark else "coverage.gap.no_target"),
         chooses_district=True,
     )
-
-
-def _city_target(page: Page) -> float | None:
-    target = page.headlines([RATE])["target"].dropna()
-    return float(target.iloc[0]) if len(target) else None
 
 
 def _gap_rows(page: Page, target: float | None) -> pd.DataFrame:

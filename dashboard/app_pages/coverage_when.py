@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import CARDS, FLOWS, RATES, own_values, year_change
+from dashboard.app_pages.coverage_facts import CARDS, FLOWS, own_values, year_change
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.theme import Say
 from dashboard.charts.trend import trend
@@ -49,7 +49,7 @@ def show_trend(page: Page, rate: str) -> None:
 
 def _series(page: Page, rate: str) -> pd.DataFrame:
     """The districts, and the city where it is what the page is about."""
-    districts = page.values(RATES, level="district")
+    districts = page.values([rate], level="district")
     districts = districts[districts["district_code"] != CITY_CODE]
     series = [
         districts.assign(

@@ -24,3 +24,20 @@ def units_short(numerators: pd.Series, denominators: pd.Series, target: float) -
     upwards = (exact - whole).sort_values(ascending=False, kind="stable").index[: max(left, 0)]
     whole.loc[upwards] += 1
     return whole.astype("int64")
+
+
+def shortest_list(places: pd.DataFrame, needed: int) -> pd.DataFrame:
+    """The fewest places whose units still to win come to at least `needed`, the largest first.
+
+    `places` has to_win and employees_to_win, one row a place. Adds won and employees_won, each
+    added up to the place. No rows where nothing is needed; all that have any where they do not
+    suffice.
+    """
+    ordered = places[places["to_win"] > 0].sort_values(
+        ["to_win", "employees_to_win"], ascending=False, kind="stable"
+    )
+    ordered = ordered.assign(
+        won=ordered["to_win"].cumsum(), employees_won=ordered["employees_to_win"].cumsum()
+    )
+    # Up to the first that suffices: what stood before it did not.
+    return ordered[ordered["won"] - ordered["to_win"] < needed]

@@ -74,7 +74,7 @@ def cached_headlines(
     month: str,
 ) -> pd.DataFrame:
     """`series.headlines` of the values from `first` to `month`, remembered."""
-    values = reader.values(metrics, level=level, district=district, first=first, last=month)
+    values = cached_values(reader, metrics, level, district, first, month)
     return headlines(values, dictionary(Settings.from_environment()), month)
 
 

@@ -25,7 +25,7 @@ from tests.app_pages.app import figure, figures, headings, open_app, said
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row
 
-PANELS = 12
+PANELS = 14
 RATE = RATES[0]
 
 
@@ -104,6 +104,44 @@ def test_the_towns_bring_what_the_register_says(published_home: Path, reader: Re
     assert f"{first['to_win'].sum():,.0f} 家" in heading
 
 
+def test_the_parts_of_a_change_are_its_heading(published_home: Path, reader: Reader) -> None:
+    values = reader.values([RATE])
+    before, after = values[values["month"] == "2019-12"].iloc[0], values.iloc[-1]
+    change = after["value"] - before["value"]
+    for cut in ("places", "industries"):
+        app = open_app("coverage", since="2019-12", cut=cut)
+        heading = heading_with(app, "结构变化")
+        parts = [float(n.replace("−", "-")) for n in re.findall(r"贡献 ([+−]?[\d.]+)", heading)]
+        assert sum(parts) == pytest.approx(change * 100, abs=0.11)
+
+
+def test_a_list_that_is_not_there_to_compare_with_is_refused(published_home: Path) -> None:
+    app = open_app("coverage", since="1999-01")
+    assert not app.exception
+    assert "1999-01" in app.warning[0].value
+
+
+def test_the_plan_is_the_fewest_towns_that_reach_the_goal(
+    published_home: Path, reader: Reader
+) -> None:
+    towns = reader.ask("coverage/towns", month=reader.months[-1], district=None)
+    units, covered = towns["units"].sum(), towns["covered"].sum()
+    needed = math.ceil(units * 0.97 - covered - 1e-9)
+    left, count = needed, 0
+    for size in sorted(towns["to_win"], reverse=True):
+        if left <= 0:
+            break
+        left, count = left - size, count + 1
+    heading = heading_with(open_app("coverage", goal="97"), "即达 97%")
+    assert f"再建 {needed} 家" in heading
+    assert count <= 3 or f"{count} 个镇街" in heading
+
+
+def test_a_goal_below_what_is_reached_needs_no_towns(published_home: Path) -> None:
+    app = open_app("coverage", goal="90")
+    assert heading_with(app, "已达 90%")
+
+
 def test_one_district_rules_the_page(published_home: Path, reader: Reader) -> None:
     app = open_app("coverage", district="320583", month="2020-12")
     assert not app.exception
@@ -146,11 +184,13 @@ def test_english_headings_are_english_but_for_towns(published_home: Path) -> Non
     app = open_app("coverage", lang="en")
     assert not app.exception
     chinese = [heading for heading in headings(app) if re.search("[\u4e00-\u9fff]", heading)]
-    assert len(chinese) == 1
-    assert "without a union" in chinese[0]
+    assert len(chinese) == 2
+    assert "more reach" in chinese[0] and "without a union" in chinese[1]
 
 
-@pytest.mark.parametrize("choices", [{}, {"district": "320583"}])
+@pytest.mark.parametrize(
+    "choices", [{}, {"cut": "industries"}, {"district": "320583"}, {"rate": "coverage_rate"}]
+)
 def test_it_asks_no_more_than_a_dozen_questions(
     published_home: Path, monkeypatch: pytest.MonkeyPatch, choices: dict[str, str]
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.metrics.shortfall import units_short
+from dashboard.metrics.shortfall import shortest_list, units_short
 
 PLACES = st.lists(
     st.integers(1, 20_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
@@ -50,3 +50,13 @@ def test_no_places_are_nothing_short() -> None:
 def test_a_missing_number_is_refused() -> None:
     with pytest.raises(ValueError, match="every place"):
         units_short(pd.Series([1.0, None]), pd.Series([2.0, 3.0]), 0.95)
+
+
+@given(st.lists(st.integers(0, 60), max_size=8), st.integers(0, 300))
+def test_no_shorter_list_of_places_suffices(sizes: list[int], needed: int) -> None:
+    places = pd.DataFrame({"to_win": sizes, "employees_to_win": [size * 150 for size in sizes]})
+    chosen = shortest_list(places.astype("float64"), needed)
+    best = [sum(sorted(sizes, reverse=True)[:count]) for count in range(len(sizes) + 1)]
+    enough = [count for count, total in enumerate(best) if total >= needed]
+    assert len(chosen) == (enough[0] if enough else sum(size > 0 for size in sizes))
+    assert chosen["won"].tolist() == chosen["to_win"].cumsum().tolist()
