@@ -67,8 +67,6 @@ _FLOWS = {
     "legal_aid_cases": _Flow({2019: 1_420, 2020: 1_610, 2021: 1_680}, _EVEN, 1, 0.07),
     "dispute_warnings": _Flow({2019: 760, 2020: 1_040, 2021: 860}, _STRAIN, 1, 0.03,
                               later={2019: _EVEN, 2021: _EVEN}),
-    "disputes_resolved": _Flow({2019: 698, 2020: 951, 2021: 806}, _STRAIN, 1, 0.03,
-                               later={2019: _EVEN, 2021: _EVEN}),
     "model_units_provincial": _Flow({2020: 15, 2021: 12}, (0,) * 9 + (1, 0, 0), 1, 0.0),
     "model_units_city": _Flow({2020: 46, 2021: 104}, _EVEN, 1, 0.0),
     "model_homes": _Flow({2020: 31, 2021: 84}, _EVEN, 1, 0.0),
@@ -92,6 +90,8 @@ _SCORES = {
     "worker_satisfaction": _Score({2018: 86.9, 2019: 88.0, 2020: 90.3, 2021: 91.4}, 1.8, 99),
     "hotline_satisfaction": _Score({2018: 4.6, 2019: 4.7, 2020: 4.8, 2021: 4.9}, 0.0, 5, True),
 }
+# Shares of the risks that get settled at all, by months after they were flagged.
+_SETTLED_AFTER = np.array([0.45, 0.27, 0.14, 0.08, 0.04, 0.02])
 # Before this month there is no history but what a figure sums up.
 _ALSO = {"tongren_aid": 2018, "mother_rooms": 2018}
 
@@ -113,6 +113,7 @@ def report_indicators(plan: Plan) -> pd.DataFrame:
         lean = rng.normal(0, score.spread, len(DISTRICTS)) * np.r_[0, np.ones(len(DISTRICTS) - 1)]
         for month in _months(years):
             rows += _score_rows(rng, name, score, month, lean)
+    rows += _resolved(plan.rng("resolved"), rows)
     frame = pd.DataFrame(rows, columns=["indicator", "month", "district_code", "value"])
     return frame[_in_plan(plan, frame)].reset_index(drop=True)
 
@@ -171,6 +172,24 @@ def _flow_rows(
         for month in range(12)
         for place in np.flatnonzero(weights.reshape(12, -1).sum(axis=0))
     ]
+
+
+def _resolved(
+    rng: np.random.Generator, rows: list[tuple[str, np.datetime64, str, float]]
+) -> list[tuple[str, np.datetime64, str, float]]:
+    """Flagged risks as they are settled: at once or within months, each district at its own pace,
+    and some never."""
+    never = dict(zip(CODES.tolist(), rng.uniform(0.03, 0.14, len(CODES)), strict=True))
+    settled: dict[tuple[np.datetime64, str], float] = {}
+    for name, month, code, flagged in rows:
+        if name == "dispute_warnings":
+            soon = _SETTLED_AFTER * (1 - never[code])
+            for delay, count in enumerate(rng.multinomial(round(flagged), [*soon, never[code]])):
+                # What is never settled is the last of the counts; it stays open.
+                if delay < len(soon):
+                    at = (month + np.timedelta64(delay, "M"), code)
+                    settled[at] = settled.get(at, 0.0) + float(count)
+    return [("disputes_resolved", month, code, n) for (month, code), n in sorted(settled.items())]
 
 
 def _scattered(rng: np.random.Generator, units: int, weights: Array) -> Array:
