@@ -1,68 +1,42 @@
-"""困难帮扶: how much aid, where it reaches, when it flows, who needs it, and who waits for it."""
+"""困难帮扶: whom aid reaches, who is in need, how evenly it falls, how long need lasts, money."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.app_pages.aid_cards import show_aid_cards
+from dashboard.app_pages.aid_leaving import show_leaving
 from dashboard.app_pages.aid_money import show_levels, show_months, show_programmes, show_sources
-from dashboard.app_pages.aid_need import show_files, show_need, show_unaided
-from dashboard.parts.cards import show_cards
+from dashboard.app_pages.aid_need import show_need
+from dashboard.app_pages.aid_people import show_households, show_kinds
+from dashboard.app_pages.aid_reach import show_reach, show_towns, show_waits
+from dashboard.app_pages.aid_spread import show_lorenz, show_repeats
 from dashboard.parts.header import open_page
-from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
-from dashboard.parts.places import show_places
 
-CARDS = (
-    "aid_amount",
-    "aid_recipients",
-    "aid_per_recipient",
-    "open_files",
-    "aid_reach",
-    "files_lifted",
-    "aid_per_1000_members",
-    "summer_relief_amount",
+Panel = Callable[[Page], None]
+
+# Two panels beside each other, in the order of the questions: who is left out, where to go first,
+# who is in need, how evenly aid falls, how long need lasts, what was paid and by whom.
+ROWS: tuple[tuple[Panel, Panel], ...] = (
+    (show_reach, show_waits),
+    (show_towns, show_need),
+    (show_kinds, show_households),
+    (show_lorenz, show_repeats),
+    (show_leaving, show_months),
+    (show_programmes, show_levels),
 )
 
 
 def main() -> None:
     page = open_page("aid")
-    show_cards(page, CARDS)
-    show_places(page, "aid_reach")
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_months(page)
-    with right:
-        show_programmes(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_files(page)
-    with right:
-        show_need(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_levels(page)
-    with right:
-        show_sources(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_unaided(page)
-    with right:
-        show_pace_panel(page, "benefits", _benefits(page), what=page.t("aid.benefits.what"))
-    show_other_benefits(page)
-
-
-def show_other_benefits(page: Page) -> None:
-    """Cards of the benefit programmes that have no target, where anything was done this year."""
-    rows = page.here(_benefits(page))
-    metrics = rows.loc[rows["target"].isna() & (rows["shown"] > 0), "metric"].tolist()
-    if metrics:
-        st.html(f'<div class="panel-head"><h3>{page.t("aid.benefits.others")}</h3></div>')
-        show_cards(page, metrics)
-
-
-def _benefits(page: Page) -> list[str]:
-    """The indicators of this theme, in the order of the reference list."""
-    return [
-        m for m, metric in page.metrics.items() if metric.theme == "aid" and metric.is_indicator
-    ]
+    show_aid_cards(page)
+    for left, right in ROWS:
+        columns = st.columns(2, gap="small")
+        for column, show in zip(columns, (left, right), strict=True):
+            with column:
+                show(page)
+    show_sources(page)
 
 
 main()

@@ -1,79 +1,33 @@
-"""Need on the aid page: who has a hardship file, where money meets need, who waits for aid."""
+"""Need against money: open files against aid per file, district by district."""
 
 import pandas as pd
 
-from dashboard.charts.heat_map import heat_map
-from dashboard.charts.ranked_bars import ranked_bars
+from dashboard.app_pages.aid_reach import of_districts
+from dashboard.app_pages.aid_tables import PLACE, file_tables
 from dashboard.charts.scatter import scatter
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
-from dashboard.text.formats import percent
+from dashboard.warehouse.reader import EVERYWHERE
 
-CATEGORIES = ("深度困难", "相对困难", "意外致困")
-CAUSES = ("本人大病", "家属大病", "子女上学", "残疾", "失业", "单亲", "意外灾害", "其他")
-WITHHELD = "<5"
 MOST_NAMED = 3
-
-
-def show_files(page: Page) -> None:
-    """Open files by cause and category; what the query withholds is said as <5."""
-    rows = page.ask("aid/files", month=page.month, district=page.district)
-    say = page.say("open_files")
-    frame = pd.DataFrame(
-        {
-            "row": [page.t(f"words.cause.{cause}") for cause in rows["cause"]],
-            "column": [page.t(f"words.category.{category}") for category in rows["category"]],
-            "value": rows["files"].fillna(0.0),
-            "text": [WITHHELD if pd.isna(files) else say(files) for files in rows["files"]],
-        }
-    )
-    causes = [page.t(f"words.cause.{cause}") for cause in CAUSES]
-    categories = [page.t(f"words.category.{category}") for category in CATEGORIES]
-    table = frame.pivot(index="row", columns="column", values="text")
-    table = table.reindex(index=causes, columns=categories).astype(object).fillna("0")
-    chart_panel(
-        page,
-        "files",
-        heading=_files_heading(page, frame),
-        about=page.t("aid.files.about"),
-        figure=heat_map(frame, rows=causes, columns=categories),
-        table=table.reset_index(names=page.t("aid.column.cause")),
-        metrics=["open_files"],
-        note=page.t("aid.files.note"),
-    )
-
-
-def _files_heading(page: Page, frame: pd.DataFrame) -> str:
-    # Cells only, never sums: a sum beside the cells would give a withheld one away.
-    if frame.empty:
-        return page.t("aid.files.none")
-    most = frame.nlargest(1, "value").iloc[0]
-    if not most["value"]:
-        return page.t("aid.files.few")
-    return page.t(
-        "aid.files.most",
-        category=most["column"],
-        cause=most["row"],
-        count=most["text"],
-    )
+# Of all that is divided by people, what the page shows per file, in the table's order.
+PER_FILE, PER_TIME, PER_1000 = "yuan_per_file", "aid_per_recipient", "aid_per_1000_members"
 
 
 def show_need(page: Page) -> None:
     """Open files against aid per file: who has much need and little money."""
-    everywhere = page.ask("aid/need", month=page.month)
-    rows = _of_districts(page, everywhere)
-    city = everywhere[everywhere["district_code"].isna()]
+    rows, city = _need(page)
     files, per_file = page.t("aid.need.files"), page.t("aid.need.per_file")
-    frame = rows.assign(x=rows["open_files"], y=rows["yuan_per_file"])
-    middle = float(rows["open_files"].mean()) if len(rows) else float("nan")
+    shown = rows.dropna(subset=["open_files"])
+    middle = float(shown["open_files"].mean()) if len(shown) else float("nan")
     figure = scatter(
-        frame,
+        shown.assign(x=shown["open_files"], y=shown[PER_FILE]),
         say_x=page.say("open_files"),
         say_y=page.say_mark("aid_amount"),
         x_title=files,
         y_title=per_file,
         chosen=page.district,
-        city=(middle, float(city["yuan_per_file"].iloc[0])) if len(city) else None,
+        city=None if city is None else (middle, city),
         city_words=page.t("aid.need.middle"),
         height=400,
     )
@@ -81,92 +35,56 @@ def show_need(page: Page) -> None:
         "label": page.t("places.column.district"),
         "open_files": files,
         "amount_yuan": page.title("aid_amount"),
-        "yuan_per_file": per_file,
+        PER_FILE: per_file,
+        PER_TIME: page.title(PER_TIME),
+        PER_1000: page.title(PER_1000),
     }
+    money = ("amount_yuan", PER_FILE, PER_TIME, PER_1000)
     chart_panel(
         page,
         "need",
-        heading=_need_heading(page, rows, city, middle),
+        heading=_heading(page, shown, city, middle),
         about=page.t("aid.need.about"),
         figure=figure,
-        table=rows[list(names)].round({"yuan_per_file": 0}).rename(columns=names),
-        units={names["amount_yuan"]: "yuan", per_file: "yuan"},
-        metrics=["open_files", "aid_amount"],
+        table=rows[list(names)].round(dict.fromkeys(money, 0)).rename(columns=names),
+        units={names[name]: "yuan" for name in money},
+        metrics=["open_files", "aid_amount", PER_TIME, PER_1000],
+        note=page.t("aid.withheld.note") if rows["open_files"].isna().any() else "",
+        empty=page.t("aid.withheld.all") if len(rows) else "",
         chooses_district=True,
     )
 
 
-def _need_heading(page: Page, rows: pd.DataFrame, city: pd.DataFrame, middle: float) -> str:
-    if rows.empty or city.empty:
+def _need(page: Page) -> tuple[pd.DataFrame, float | None]:
+    """Files and money of the ten districts, and the city's money per file; missing where the
+    files may not be shown, None where the reader may not see the whole city."""
+    tables = file_tables(page, "receipts")
+    money = page.ask("aid/money_by_district", month=page.month)
+    rows = tables[(PLACE,)].rename(columns={"files": "open_files"})
+    rows = rows.merge(money, on=PLACE, how="left").fillna({"amount_yuan": 0.0})
+    whole = tables[()]["files"]
+    city = None
+    if EVERYWHERE in page.reader.scope and len(whole) and not pd.isna(whole.iloc[0]):
+        city = float(money["amount_yuan"].sum() / whole.iloc[0])
+    # Per file and the money would give the files.
+    rows[PER_FILE] = rows["amount_yuan"] / rows["open_files"]
+    for metric in (PER_TIME, PER_1000):
+        values = page.by_district(metric).set_index("key")["shown"]
+        rows[metric] = rows[PLACE].map(values)
+    return of_districts(page, rows), city
+
+
+def _heading(page: Page, rows: pd.DataFrame, level: float | None, middle: float) -> str:
+    if rows.empty or level is None:
         return page.t("aid.need.none")
-    level = city["yuan_per_file"].iloc[0]
     own = rows[rows["key"] == page.district]
     if len(own):
-        value, say = own["yuan_per_file"].iloc[0], page.say_unit("yuan")
+        value, say = own[PER_FILE].iloc[0], page.say_unit("yuan")
         side = "same" if say(value) == say(level) else "under" if value < level else "above"
         words = {"place": own["label"].iloc[0], "value": say(value), "city": say(level)}
         return page.t(f"aid.need.{side}", **words)
-    behind = rows[(rows["open_files"] > middle) & (rows["yuan_per_file"] < level)]
+    behind = rows[(rows["open_files"] > middle) & (rows[PER_FILE] < level)]
     if behind.empty:
         return page.t("aid.need.fine")
-    least = behind.sort_values("yuan_per_file").head(MOST_NAMED)
+    least = behind.sort_values(PER_FILE).head(MOST_NAMED)
     return page.t("aid.need.behind", places=page.t("common.list_comma").join(least["label"]))
-
-
-def show_unaided(page: Page) -> None:
-    """Open files that had no aid in twelve months, by district: where to go first."""
-    everywhere = page.ask("aid/need", month=page.month)
-    rows = _of_districts(page, everywhere)
-    share = page.t("aid.unaided.share")
-    frame = rows.assign(
-        value=rows["unaided_files"],
-        note=[page.t("aid.unaided.note", share=percent(part)) for part in rows["unaided_share"]],
-    )
-    names = {
-        "label": page.t("places.column.district"),
-        "unaided_files": page.t("aid.unaided.files"),
-        "open_files": page.title("open_files"),
-        "unaided_share": share,
-    }
-    chart_panel(
-        page,
-        "unaided",
-        heading=_unaided_heading(page, rows, everywhere),
-        about=page.t("aid.unaided.about"),
-        figure=ranked_bars(frame, say=page.say("open_files"), chosen=page.district),
-        table=rows.sort_values("unaided_files", ascending=False)[list(names)].rename(columns=names),
-        units={share: "percent"},
-        metrics=["aid_reach", "open_files"],
-        chooses_district=True,
-    )
-
-
-def _unaided_heading(page: Page, rows: pd.DataFrame, everywhere: pd.DataFrame) -> str:
-    if rows.empty:
-        return page.t("aid.unaided.none")
-    own = rows[rows["key"] == page.district]
-    if len(own):
-        return page.t(
-            "aid.unaided.chosen",
-            place=own["label"].iloc[0],
-            count=page.say("open_files")(own["unaided_files"].iloc[0]),
-            share=percent(own["unaided_share"].iloc[0]),
-        )
-    total = everywhere.loc[everywhere["district_code"].isna(), "unaided_files"].sum()
-    if not total:
-        return page.t("aid.unaided.all_aided")
-    most = rows.sort_values("unaided_files", ascending=False).head(2)
-    return page.t(
-        "aid.unaided.most",
-        count=page.say("open_files")(total),
-        places=page.t("common.list_comma").join(most["label"]),
-        share=percent(most["unaided_files"].sum() / total, digits=0),
-    )
-
-
-def _of_districts(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
-    """The ten districts in the federation's order, with key and label; its own level is none."""
-    places = page.places[page.places["population"].notna()][["district_code", "short"]]
-    return places.merge(rows, on="district_code").rename(
-        columns={"district_code": "key", "short": "label"}
-    )

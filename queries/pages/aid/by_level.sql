@@ -1,13 +1,13 @@
--- Aid of the year so far by programme and by the level that paid.
+-- Aid of the year so far by district, programme and the level that paid. Few people in a cell are not
+-- withheld here: see monthly.sql.
 select
+    district_code,
     programme,
     level,
+    sum(recipients)::bigint as recipients,
     sum(amount_yuan) as amount_yuan,
-    sum(recipients) as recipients,
 from payment_counts
 where
     month <= $month
     and left(month, 4) = left($month, 4)
-    and ($district is null or district_code = $district)
-group by programme, level
-order by programme, level
+group by district_code, programme, level

@@ -1,13 +1,14 @@
--- Aid by month and programme over the twenty-four months to $month.
+-- Aid by month, district and programme over the twenty-four months to $month. Few people in a cell
+-- are not withheld here: what may be shown depends on all tables of the page together.
 select
     month,
+    district_code,
     programme,
+    sum(recipients)::bigint as recipients,
     sum(amount_yuan) as amount_yuan,
-    sum(recipients) as recipients,
 from payment_counts
 where
     month <= $month
     and month > strftime(($month || '-01')::date - interval 2 year, '%Y-%m')
-    and ($district is null or district_code = $district)
-group by month, programme
-order by month, programme
+group by month, district_code, programme
+order by month, district_code, programme
