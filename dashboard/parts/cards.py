@@ -54,7 +54,8 @@ def card_html(
         f'<div class="sheet">{explain_metric(page, metric, row)}</div></details>'
     )
     if row is None or pd.isna(row["shown"]):
-        empty = escape(page.t("common.no_value"))
+        is_withheld = row is not None and row.get("is_withheld") is True
+        empty = escape(page.t("common.withheld" if is_withheld else "common.no_value"))
         return f'<div class="{css}">{name}{explain}<div class="change">{empty}</div></div>'
     return (
         f'<div class="{css}">{name}{explain}<div class="row"><div class="value">'

@@ -1,16 +1,29 @@
 """What pages read: one shared reader a publication and scope, and frames cached by both."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 import streamlit as st
 
+from dashboard.intake.accepted import AcceptedDump
+from dashboard.intake.contracts import Contract, load_contracts
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.metrics.series import headlines
+from dashboard.metrics.withheld_values import withhold_values
 from dashboard.reference import load_outlines
 from dashboard.settings import Settings
-from dashboard.warehouse.publication import read_current
+from dashboard.thresholds import load_thresholds
+from dashboard.warehouse.checks import Check, column_titles, load_checks
+from dashboard.warehouse.publication import (
+    CheckResult,
+    Publication,
+    list_publications,
+    publication_ids,
+    read_current,
+)
 from dashboard.warehouse.reader import Reader, open_reader
 
 Scope = frozenset[str] | None
@@ -26,6 +39,11 @@ def current_reader(scope: Scope = None) -> Reader:
     return _shared_reader(settings, publication_id, scope)
 
 
+def reader_of(publication_id: str, like: Reader) -> Reader:
+    """The reader of another publication, with the scope of one that is open."""
+    return _shared_reader(Settings.from_environment(), publication_id, frozenset(like.scope))
+
+
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Settings: repr})
 def _shared_reader(settings: Settings, publication_id: str, scope: Scope) -> Reader:
     return open_reader(settings, publication_id=publication_id, districts=scope)
@@ -37,9 +55,26 @@ def dictionary(settings: Settings) -> dict[str, Metric]:
     return load_dictionary(settings)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Settings: repr})
+def contracts(settings: Settings) -> dict[str, Contract]:
+    """Every dataset's contract by name, read once."""
+    return load_contracts(settings.contracts)
+
+
 def outlines() -> dict[str, Any]:
     """The ten districts' outlines, for maps."""
     return load_outlines(Settings.from_environment().reference)
+
+
+def publications(settings: Settings) -> list[Publication]:
+    """All publications that can be read, oldest first."""
+    return _publications(settings, tuple(publication_ids(settings)))
+
+
+# The ids are the key: what is published never changes.
+@st.cache_data(max_entries=2, show_spinner=False, hash_funcs={Settings: repr})
+def _publications(settings: Settings, ids: tuple[str, ...]) -> list[Publication]:
+    return list_publications(settings)
 
 
 def cache_key(reader: Reader) -> tuple[str, str, tuple[str, ...]]:
@@ -51,6 +86,25 @@ def cache_key(reader: Reader) -> tuple[str, str, tuple[str, ...]]:
     return (str(reader.publication.folder), reader.publication.id, reader.scope)
 
 
+def _values(
+    reader: Reader,
+    metrics: Sequence[str],
+    level: str,
+    district: str | None,
+    first: str | None,
+    last: str | None,
+) -> pd.DataFrame:
+    """Values without the small counts of people on aid, nor what they would follow from.
+
+    That takes all districts: what is withheld of one depends on the others.
+    """
+    values = reader.values(metrics, level=level, first=first, last=last)
+    shown = withhold_values(values, level=level)
+    if district is None:
+        return shown
+    return shown[shown["district_code"] == district].reset_index(drop=True)
+
+
 @st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})
 def cached_values(
     reader: Reader,
@@ -60,8 +114,8 @@ def cached_values(
     first: str | None,
     last: str | None,
 ) -> pd.DataFrame:
-    """`Reader.values`, remembered."""
-    return reader.values(metrics, level=level, district=district, first=first, last=last)
+    """`Reader.values` as pages may show them, remembered."""
+    return _values(reader, metrics, level, district, first, last)
 
 
 @st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})
@@ -90,7 +144,66 @@ def cached_table(reader: Reader, name: str) -> pd.DataFrame:
     return reader.table(name)
 
 
+@st.cache_data(max_entries=16, show_spinner=False, hash_funcs={Reader: cache_key})
+def whole_values(reader: Reader, metrics: Sequence[str], place: str | None) -> pd.DataFrame:
+    """All months of the city, whose rows have no district, and of its districts in one frame.
+
+    Of a place, its own rows only, as a city's.
+    """
+    if place is not None:
+        return _values(reader, metrics, "district", place, None, None).assign(district_code=None)
+    levels = [_values(reader, metrics, level, None, None, None) for level in ("city", "district")]
+    return pd.concat(levels, ignore_index=True)
+
+
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
 def cached_months(reader: Reader) -> list[str]:
     """`Reader.months`, remembered."""
     return reader.months
+
+
+def quarantine_file(dump: AcceptedDump) -> Path | None:
+    """The list of a dump's refused rows; None where there is none, or where it is gone."""
+    home = Settings.from_environment().home
+    file = (home / dump.quarantine).resolve() if dump.quarantine else None
+    return file if file and file.is_relative_to(home) and file.is_file() else None
+
+
+def check_file(publication: Publication, check: CheckResult) -> Path | None:
+    """The rows that a check found; None where it found none or where they are gone."""
+    file = (publication.folder / check.rows).resolve() if check.rows else None
+    return file if file and file.is_file() else None
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def read_breaches(file: Path, count: int) -> pd.DataFrame:
+    """The first lines of a quarantine file, refused before warned of, every cell as text.
+
+    By DuckDB, because the file of a spoilt dump may have millions of lines.
+    """
+    sql = """
+        select * exclude (line)
+        from (select *, row_number() over () as line from read_csv($file, all_varchar = true))
+        order by severity, line
+        limit $count
+    """
+    with duckdb.connect() as connection:
+        return connection.execute(sql, {"file": str(file), "count": count}).df().fillna("")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Settings: repr})
+def known_checks(settings: Settings) -> dict[str, Check]:
+    """The checks by id as their files are now: titles and meanings in both languages."""
+    return {check.id: check for check in load_checks(settings, load_thresholds(settings))}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Settings: repr})
+def check_columns(settings: Settings) -> dict[str, dict[str, str]]:
+    """What the columns of checks' rows are called, by language."""
+    return column_titles(settings)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def read_rows(file: Path, count: int) -> pd.DataFrame:
+    """The first rows of a CSV file that never changes, every cell as text."""
+    return pd.read_csv(file, nrows=count, dtype=str, keep_default_na=False, encoding="utf-8-sig")

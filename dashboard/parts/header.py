@@ -28,10 +28,11 @@ def current_language() -> str:
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
-def open_page(name: str, *, with_district: bool = True) -> Page:
+def open_page(name: str, *, with_district: bool = True, with_month: bool = True) -> Page:
     """Draw the head of a page and give the page for the choices made in it.
 
-    `<name>.title` in the catalogue is its title. Raises NoPublicationError.
+    `<name>.title` in the catalogue is its title. A page without a choice of month is as at the
+    newest. Raises NoPublicationError.
     """
     lang = current_language()
     reader = data.current_reader()
@@ -52,19 +53,21 @@ def open_page(name: str, *, with_district: bool = True) -> Page:
             width="content",
         )
         months = data.cached_months(reader)[::-1]
-        month, refused = choose(
-            st.selectbox,
-            "month",
-            t("common.month", lang),
-            months,
-            default=months[0],
-            words=lambda month: month_label(month, lang),
-            variant=lang,
-            always=True,
-            label_visibility="collapsed",
-            width=150,
-        )
-        notices += [t("common.month_refused", lang, value=refused)] if refused else []
+        month = months[0]
+        if with_month:
+            month, refused = choose(
+                st.selectbox,
+                "month",
+                t("common.month", lang),
+                months,
+                default=month,
+                words=lambda month: month_label(month, lang),
+                variant=lang,
+                always=True,
+                label_visibility="collapsed",
+                width=150,
+            )
+            notices += [t("common.month_refused", lang, value=refused)] if refused else []
         district = WHOLE_CITY
         if with_district:
             names = {WHOLE_CITY: t("common.city", lang)} | {

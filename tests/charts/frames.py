@@ -7,18 +7,22 @@ from pathlib import Path
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.backlog import backlog
 from dashboard.charts.district_map import district_map
 from dashboard.charts.dots import dots
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.heat_map import heat_map
+from dashboard.charts.lorenz import lorenz
 from dashboard.charts.month_stacks import month_stacks
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.named_bars import named_bars
+from dashboard.charts.named_lines import named_lines
 from dashboard.charts.pace import pace_bars
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.charts.scatter import scatter
 from dashboard.charts.stacked_bars import stacked_bars
+from dashboard.charts.survival_curves import survival_curves
 from dashboard.charts.trend import trend
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
@@ -79,8 +83,37 @@ FORMS: dict[str, Draw] = {
     "stacked_shares": lambda f: stacked_bars(
         f, say=say, parts=[("a", "甲"), ("b", "乙")], as_shares=True
     ),
+    "lorenz": lambda f: lorenz(
+        f.assign(files_share=f["value"], amount_share=f["value"] ** 2).dropna(subset=["value"]),
+        say=say,
+        x_title="档案",
+        y_title="资金",
+        even_words="均等",
+        label="昆山",
+    ),
+    "survival_curves": lambda f: survival_curves(
+        f.assign(months=f["x"], share=f["value"], low=f["value"], high=f["value"]).dropna(
+            subset=["value"]
+        ),
+        say=say,
+        say_months=say,
+        series=[("320583", "昆山"), ("320509", "吴江")],
+        x_title="月",
+        chosen="320583",
+    ),
     "gap_steps": lambda f: gap_steps(f, say=say, chosen="320583"),
     "named_bars": named_bars,
+    "named_lines": lambda f: named_lines(
+        f, say=say, say_mark=say, month_words=MONTHS, front="320583"
+    ),
+    "backlog": lambda f: backlog(
+        f.assign(came=f["x"], went=f["y"], waiting=f["value"]),
+        say=say,
+        month_words=MONTHS,
+        came_words="预警",
+        went_words="化解",
+        waiting_words="待化解",
+    ),
     "scatter": lambda f: scatter(
         f, say_x=say, say_y=say, x_title="会员", y_title="建会率", city=(2.0, 0.94)
     ),
