@@ -8,7 +8,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
     then echo $$name; break; fi; done)
 PORT ?= 8501
 
-.PHONY: demo test check bench browser format lock pictures
+.PHONY: demo test check bench survive browser format lock pictures
 
 demo: $(READY)
 	$(BIN)/oversight demo --port $(PORT)
@@ -29,6 +29,10 @@ format: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Two hundred real loads really killed, with a reader looking on: prints the README's figures.
+survive: $(READY)
+	$(BIN)/python -m tests.surviving
 
 # The pictures in the README, taken from the running pages.
 pictures: $(READY) browser

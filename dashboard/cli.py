@@ -1,4 +1,4 @@
-"""The `oversight` command: sample, load, metrics, figures, serve, demo."""
+"""The `oversight` command: sample, load, metrics, figures, serve, demo, and the operator's."""
 
 import json
 import os
@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dashboard import cli_tables
+from dashboard import cli_operate, cli_tables
+from dashboard.cli_load import show_load
 from dashboard.errors import NoPublicationError, OversightError
 from dashboard.settings import PROJECT, Settings
 from dashboard.warehouse import answers
@@ -23,6 +24,13 @@ from dashboard.warehouse.reader import open_reader
 SAMPLE_DUMPS = PROJECT / "data" / "sample"
 MONTH = click.DateTime(["%Y-%m"])
 
+_of_publication = click.option(
+    "--publication",
+    "publication_id",
+    metavar="ID",
+    help="看哪个发布版本；默认在用的。见 oversight publications。",
+)
+
 
 class Commands(click.Group):
     """Shows the mistakes of people without a traceback: what happened, why, what to do next."""
@@ -32,12 +40,16 @@ class Commands(click.Group):
             return super().invoke(context)
         except OversightError as error:
             click.secho(str(error), fg="red", err=True)
-            context.exit(1)
+            context.exit(error.exit_code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """苏州市总工会工作看板：载入数据包，查看指标，打开看板。"""
+
+
+for command in cli_operate.COMMANDS:
+    main.add_command(command)
 
 
 @main.command()
@@ -57,17 +69,20 @@ def sample(out: Path, scale: float, first: Any, last: Any, seed: int) -> None:
     "folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR..."
 )
 @click.option("--dry-run", is_flag=True, help="只出检查报告，不发布。")
+@click.option("--accept", is_flag=True, help="拒收过多或检查不过也照样发布。")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出报告。")
-def load(folders: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
+def load(folders: tuple[Path, ...], dry_run: bool, accept: bool, as_json: bool) -> None:
     """检查并载入数据包（DIR 是以日期命名的文件夹，或装有它们的文件夹），然后发布。"""
     settings = Settings.from_environment()
     with _progress() as progress:
-        report = load_dumps(folders, settings=settings, dry_run=dry_run, progress=progress)
+        report = load_dumps(
+            folders, settings=settings, dry_run=dry_run, accept=accept, progress=progress
+        )
     if as_json:
         click.echo(json.dumps(answers.load_report(report), ensure_ascii=False, indent=1))
     else:
-        cli_tables.show_load(report, settings, dry_run=dry_run)
-    if not report.accepted:
+        show_load(report, settings, dry_run=dry_run)
+    if not report.accepted or (report.held and not dry_run):
         sys.exit(1)
 
 
@@ -77,11 +92,14 @@ def load(folders: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
 @click.option(
     "--by", type=click.Choice(["city", "district", "town"]), default="city", show_default=True
 )
+@_of_publication
 @click.option("--json", "as_json", is_flag=True)
-def metrics(as_of: Any, metrics: tuple[str, ...], by: str, as_json: bool) -> None:
+def metrics(
+    as_of: Any, metrics: tuple[str, ...], by: str, publication_id: str | None, as_json: bool
+) -> None:
     """列出指标：分子、分母、数值、年初累计和目标。"""
     settings = Settings.from_environment()
-    reader = open_reader(settings)
+    reader = open_reader(settings, publication_id=publication_id)
     month = f"{as_of:%Y-%m}" if as_of else reader.months[-1]
     rows = answers.metric_rows(reader, settings, metrics=metrics, month=month, level=by)
     if as_json:
@@ -96,11 +114,12 @@ def metrics(as_of: Any, metrics: tuple[str, ...], by: str, as_json: bool) -> Non
 
 @main.command()
 @click.option("--as-of", type=MONTH, help="报告年度的最后一个月，如 2020-12；默认最新。")
+@_of_publication
 @click.option("--json", "as_json", is_flag=True)
-def figures(as_of: Any, as_json: bool) -> None:
+def figures(as_of: Any, publication_id: str | None, as_json: bool) -> None:
     """把报告公布的 56 个数字与数据包算出的结果逐一对照。"""
     settings = Settings.from_environment()
-    reader = open_reader(settings)
+    reader = open_reader(settings, publication_id=publication_id)
     month = f"{as_of:%Y-%m}" if as_of else reader.months[-1]
     rows = answers.figure_rows(reader, settings, month=month)
     if as_json:
@@ -142,7 +161,7 @@ def demo(context: click.Context, port: int, scale: float) -> None:
             (SAMPLE_DUMPS / "complete").touch()
         with _progress() as progress:
             report = load_dumps([SAMPLE_DUMPS], settings=settings, dry_run=False, progress=progress)
-        cli_tables.show_load(report, settings, dry_run=False)
+        show_load(report, settings, dry_run=False)
     context.invoke(serve, port=port)
 
 

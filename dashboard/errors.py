@@ -7,6 +7,8 @@ from collections.abc import Iterable
 class OversightError(Exception):
     """A mistake that a person can mend; shown without a traceback."""
 
+    exit_code = 1
+
     def __init__(self, what: str, why: str = "", next_step: str = "") -> None:
         super().__init__(what)
         self.what = what
@@ -21,8 +23,26 @@ class InputError(OversightError):
     """A dump, a folder or an option that cannot be used as given."""
 
 
+class TryAgainError(OversightError):
+    """Nothing is wrong with what was given: the same may well succeed later."""
+
+    exit_code = 75  # as sendmail's and others' EX_TEMPFAIL, which `oversight watch` waits out
+
+
+class BusyError(TryAgainError, InputError):
+    """Another process is writing to the same home."""
+
+
+class DiskFullError(TryAgainError):
+    """The disk has no room for what is to be written."""
+
+
 class NoPublicationError(OversightError):
     """Nothing has been published yet, or not the publication asked for."""
+
+
+class DamagedError(OversightError):
+    """Something at home that was whole once and is not any more."""
 
 
 class DefinitionError(OversightError):

@@ -15,6 +15,8 @@ class Settings:
     contracts: Path = PROJECT / "data" / "contracts"
     reference: Path = PROJECT / "data" / "reference"
     queries: Path = PROJECT / "queries"
+    thresholds: Path = PROJECT / "data" / "thresholds.yaml"
+    corrections: Path = PROJECT / "data" / "corrections"
 
     @classmethod
     def from_environment(cls) -> "Settings":

@@ -23,7 +23,6 @@ UNCOUNTED = {
     "competitions.ends_on",
     "competitions.organiser",
     "competitions.title",
-    "aid_cases.opened_on",
     "aid_cases.person_id",
     "competition_entries.entry_id",
     "honours.honour_id",

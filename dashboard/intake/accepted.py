@@ -22,6 +22,8 @@ class AcceptedDump:
     contents of `files` and of the contract, so the same dump gives the same name.
     `reasons` and `warnings` count breaches by rule; a refused row may break several rules, so
     reasons may add up to more than `refused`. `left_out` counts totals, footnotes and empty rows.
+    `in_tow` are the refused rows that broke no other rule than to name a row that was refused
+    itself. `corrected` counts the cells that corrections replaced.
     """
 
     dataset: str
@@ -34,6 +36,8 @@ class AcceptedDump:
     accepted: int
     refused: int
     left_out: int = 0
+    in_tow: int = 0
+    corrected: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -12,26 +12,25 @@ import duckdb
 
 from dashboard.intake.clean import HASH_TYPE
 from dashboard.intake.contracts import Contract, Field
-from dashboard.intake.rules import PRIMARY_KEY, STRUCTURE, Rule
-from dashboard.intake.source import LEFT_OUT, LEFT_OUT_INITIALS, Source, named, quoted
+from dashboard.intake.left_out import left_out_condition
+from dashboard.intake.read_parquet import damage_told
+from dashboard.intake.rules import FOREIGN_KEY, PRIMARY_KEY, STRUCTURE, Rule
+from dashboard.intake.source import Source, named
 from dashboard.intake.typed_rows import typed_rows
-
-# The pattern is tried only where the first character fits: millions of rows pass here.
-_IS_LEFT_OUT = (
-    "("
-    + " or ".join(f"prefix(first_cell, {quoted(initial)})" for initial in LEFT_OUT_INITIALS)
-    + f") and regexp_matches(first_cell, {quoted(LEFT_OUT)})"
-)
 
 
 @dataclass(frozen=True)
 class Tally:
-    """How the rows of one dump fared; read = accepted + refused."""
+    """How the rows of one dump fared; read = accepted + refused.
+
+    `in_tow` are the refused rows that only name a row that was refused itself.
+    """
 
     read: int
     accepted: int
     refused: int
     left_out: int
+    in_tow: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
 
@@ -56,18 +55,20 @@ def check_rows(
 ) -> Tally:
     """Make the tables `checked` and `duplicates` from all sources together, and count.
 
-    The lookup tables, and keys_<field> (key) for each foreign key, must be there. A small dump
+    The lookup tables, and keys_<field> and refused_<field> (key) for each foreign key, must be
+    there. A small dump
     (`is_small`) is checked as it is written: to optimise so large a query takes longer than it
     would take to run it, and there are ten small dumps a month.
     """
     with _optimiser(connection, is_on=not is_small):
         for number, source in enumerate(sources):
             query = _checked(source, number, contract, rules)
-            connection.execute(
-                f"insert into checked {query}"
-                if number
-                else f"create or replace temp table checked as {query}"
-            )
+            with damage_told(source):
+                connection.execute(
+                    f"insert into checked {query}"
+                    if number
+                    else f"create or replace temp table checked as {query}"
+                )
     left_out = sum(source.left_out for source in sources) + _remove_left_out(connection)
     _mark_duplicates(connection, contract, rules)
     return _tally(connection, rules, left_out, sum(len(source.ragged) for source in sources))
@@ -100,7 +101,7 @@ judged as (
 select
     {number}::integer as file_number,
     row_number,
-    {_IS_LEFT_OUT} as is_left_out,
+    {left_out_condition(source)} as is_left_out,
     {outputs},
     breaches,
     if(breaches <> 0, struct_pack({cells}), null) as cells,
@@ -198,8 +199,34 @@ def _tally(
         accepted=accepted,
         refused=rows - accepted + ragged,
         left_out=left_out,
+        in_tow=_in_tow(connection, rules) if reasons.get(FOREIGN_KEY) else 0,
         reasons=reasons,
         warnings={name: count for (warning, name), count in counted if warning},
+    )
+
+
+def refused_keys(
+    connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule], target: str
+) -> list[str]:
+    """The values of the field `target` that only refused rows have."""
+    key, good = named(target), good_rows(rules)
+    rows = connection.execute(
+        f"select distinct {key} from checked where not ({good}) and {key} is not null"
+        f" except select {key} from checked where {good}"
+    ).fetchall()
+    return [value for (value,) in rows]
+
+
+def _in_tow(connection: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> int:
+    refusing = _mask(rules, is_warning=False)
+    return sum(
+        _count(
+            connection,
+            f"select count(*) from checked where breaches & {refusing} = {rule.mask}"
+            f" and cells.{named(rule.field)} in (select key from refused_{rule.field})",
+        )
+        for rule in rules
+        if rule.name == FOREIGN_KEY and not rule.is_warning
     )
 
 

@@ -22,10 +22,10 @@ HASH_TYPE = "UBIGINT"
 _INTEGERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _FLOATS = ("FLOAT", "DOUBLE", "DECIMAL")
 _SCALE_SQL = " ".join(f"when '{name}' then {factor}" for name, factor in SCALES.items() if name)
-_BLANK_ENDS = " or ".join(
-    [f"suffix(x, {quoted(blank)})" for blank in BLANKS]
-    + [f"prefix(x, {quoted(blank)})" for blank in BLANKS if blank > "!"]
+_WIDE_ENDS = " or ".join(
+    f"{end}(x, {quoted(blank)})" for blank in BLANKS if blank > "!" for end in ("prefix", "suffix")
 )
+_BLANK_ENDS = " or ".join(f"suffix(x, {quoted(blank)})" for blank in BLANKS if blank < "!")
 _DATE = (
     r"([0-9]{4})\s*[-/年]\s*([0-9]{1,2})\s*[-/月]\s*([0-9]{1,2})\s*日?"
     r"(?:[T\s]\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
@@ -37,11 +37,18 @@ _FULL_WIDTH = "０１２３４５６７８９．，－＋％：／"
 _HALF_WIDTH = "0123456789.,-+%:/"
 
 MACROS = rf"""
--- Trimming is slow and seldom needed, so the ends are looked at first.
+-- Trimming is slow and seldom needed, so the ends are looked at first; those of Chinese blanks only
+-- where there is more than ASCII.
 create or replace macro clean(x) as
-    if(x < '!' or {_BLANK_ENDS}, nullif(trim(x, {quoted(BLANKS)}), ''), x);
+    if(
+        x < '!' or {_BLANK_ENDS} or (strlen(x) <> length(x) and ({_WIDE_ENDS})),
+        nullif(trim(x, {quoted(BLANKS)}), ''),
+        x
+    );
 
-create or replace macro narrow(x) as translate(x, '{_FULL_WIDTH}', '{_HALF_WIDTH}');
+-- Plain ASCII, which nearly all of millions of cells are, has nothing wide in it.
+create or replace macro narrow(x) as
+    if(strlen(x) <> length(x), translate(x, '{_FULL_WIDTH}', '{_HALF_WIDTH}'), x);
 
 -- Names are compared without quotation marks, which every keyboard writes differently.
 create or replace macro plain_word(x) as lower(translate(x, '“”"‘’', ''));
@@ -56,6 +63,17 @@ create or replace macro keyed_hash(x) as
 -- The check digit X of an identity number counts the same in either case.
 create or replace macro identity_text(x) as
     if(suffix(x, 'x') and length(x) = 18, upper(x), x);
+
+-- A spreadsheet makes 3.20582E+17 of an identity number, and its last digits are gone.
+create or replace macro is_excel_number(x) as
+    contains(x, '+') and regexp_full_match(x, '[0-9](\.[0-9]+)?[eE]\+[0-9]{{2,3}}');
+
+create or replace macro double_text(x) as
+    case
+        when abs(x) >= 1e15 then format('{{:.14E}}', x)
+        when x = trunc(x) then cast(cast(x as bigint) as varchar)
+        else cast(x as varchar)
+    end;
 
 create or replace macro number_parts(x) as regexp_extract(
     regexp_replace(narrow(x), '[\s　\x{{00a0}}]', '', 'g'),
@@ -88,7 +106,10 @@ create or replace macro other_date(x) as
             then try_cast(regexp_replace(x, '^{_DATE}$', '\1-\2-\3') as date)
     end;
 
-create or replace macro month_text(day) as strftime(day, '%Y-%m');
+-- There is no year nought.
+create or replace macro real_day(x) as if(x >= date '0001-01-01', x, null);
+
+create or replace macro month_text(day) as strftime(real_day(day), '%Y-%m');
 
 create or replace macro as_month(x) as
     case
@@ -110,8 +131,7 @@ def cleaned(column: str, kind: str, field: Field) -> str:
     if kind == "VARCHAR":
         return f"clean({column})"
     if kind.startswith(_FLOATS) and field.type not in ("integer", "number"):
-        whole = f"cast(try_cast({column} as hugeint) as varchar)"
-        return f"if({column} = trunc({column}), {whole}, cast({column} as varchar))"
+        return f"double_text({column}::double)"
     return column if is_native(kind, field) else f"clean(cast({column} as varchar))"
 
 
@@ -149,6 +169,8 @@ def number(field: Field, column: Column, contract: Contract, *, native: bool) ->
         scaled = f"scaled_number({parts}, 1) / {_row_base(parts)}"
     else:
         fits = f"{parts}.unit in ('', '元')" if field.unit == "yuan" else f"{parts}.unit <> '元'"
+        if field.type == "integer":
+            fits += f" and {parts}.unit <> '%'"
         scaled = f"scaled_number({parts}, {column.factor})"
     return f"case when {parts} is null then {plain} when {fits} then {scaled} end"
 
@@ -180,6 +202,6 @@ def typed(field: Field, *, native: bool) -> str:
     return {
         "string": f"identity_text({text})" if _is_identity_number(field) else text,
         "boolean": f"as_boolean({parts})",
-        "date": f"if({parts} is null, try_cast({text} as date), other_date({parts}))",
+        "date": f"real_day(if({parts} is null, try_cast({text} as date), other_date({parts})))",
         "yearmonth": f"as_month({parts})",
     }[field.type]

@@ -52,6 +52,10 @@ class ForeignKey:
     target: str
     severity: str = "refuse"
 
+    @property
+    def is_warning(self) -> bool:
+        return self.severity == "warn"
+
 
 @dataclass(frozen=True)
 class Contract:

@@ -18,6 +18,7 @@ _UNIT_SUFFIX = re.compile(rf"\((?:单位:?)?({_SCALE})?({COUNTED})?\)$")
 _REMARK_SUFFIX = re.compile(r"\((?:必填|选填|可空|年月日|年月|是/否|yyyy-?mm-?dd)\)$")
 _MONEY_LINE = re.compile(rf"单位[:：]?({_SCALE})?元")
 _FEWEST_MATCHES = 2
+_MOST_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Header:
-    """A header row: its index (from 0) in the rows searched, and the columns by field name."""
+    """A header row: its index (from 0) in the rows searched, its cells, and the columns by field.
+
+    `page_heads` are the first words of the header and of the rows above it, by which their
+    repetitions on every printed page are known.
+    """
 
     row: int
+    cells: Sequence[str]
     columns: Mapping[str, Column]
     notes: tuple[str, ...] = ()
+    page_heads: tuple[str, ...] = ()
 
 
 def find_header(rows: Sequence[Sequence[str]], contract: Contract) -> Header | None:
@@ -53,10 +60,37 @@ def find_header(rows: Sequence[Sequence[str]], contract: Contract) -> Header | N
         return None
     _, row, cells = best
     columns = _with_unit_line(_match(cells, contract), rows[:row], contract)
-    return Header(row, columns, tuple(_notes(cells, columns, contract)))
+    heads = (
+        next((cell.strip() for cell in cells if cell.strip()), "") for cells in rows[: row + 1]
+    )
+    return Header(
+        row,
+        cells,
+        columns,
+        notes=tuple(_notes(cells, columns, contract)),
+        page_heads=tuple(dict.fromkeys(head for head in heads if head)),
+    )
 
 
-def check_required(header: Header, cells: Sequence[str], contract: Contract) -> None:
+def no_header(place: str, rows: Sequence[Sequence[str]], contract: Contract) -> InputError:
+    """What to say where no row matches: the row that looks most like a header, and what it lacks.
+
+    `place` names the file, and the sheet where there are several.
+    """
+    filled = [[cell.strip() for cell in cells if cell.strip()] for cells in rows[:ROWS_SEARCHED]]
+    fullest = max(filled, key=len, default=[])
+    wanted = [field.title for field in contract.fields if contract.is_required(field)]
+    near = {title: nearest(title, fullest) for title in wanted}
+    hints = "".join(f"“{cell}”是否就是“{title}”？" for title, cell in near.items() if cell)
+    shown = "、".join(cell[:20] for cell in fullest[:_MOST_SHOWN])
+    return InputError(
+        f"{place} 的前 {ROWS_SEARCHED} 行里找不到“{contract.title}”的表头",
+        f"最像表头的一行是：{shown}" if shown else "",
+        f"{hints}表头应有：{'、'.join(wanted)}。",
+    )
+
+
+def check_required(header: Header, contract: Contract, *, place: str) -> None:
     """Raises InputError where a required column is missing, naming the header nearest to it."""
     missing = [
         field
@@ -66,13 +100,13 @@ def check_required(header: Header, cells: Sequence[str], contract: Contract) -> 
     if not missing:
         return
     used = {column.index for column in header.columns.values()}
-    spare = [cell for index, cell in enumerate(cells) if index not in used and cell.strip()]
+    spare = [cell for index, cell in enumerate(header.cells) if index not in used and cell.strip()]
     hints = []
     for field in missing:
         near = nearest(field.title, spare)
         hints.append(f"“{near}”是否就是“{field.title}”？" if near else f"请补上“{field.title}”列。")
     titles = "、".join(field.title for field in missing)
-    raise InputError(f"缺少必需的列：{titles}", next_step="".join(hints))
+    raise InputError(f"{place} 缺少必需的列：{titles}", next_step="".join(hints))
 
 
 def _candidates(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -189,14 +223,34 @@ def _with_unit_line(
 def _notes(
     cells: Sequence[str], columns: Mapping[str, Column], contract: Contract
 ) -> Iterator[str]:
-    used = {column.index for column in columns.values()}
-    absent = [field for field in contract.fields if field.name not in columns]
-    for index, cell in enumerate(cells):
-        if index in used or not cell.strip():
-            continue
-        near = nearest(cell.strip(), [field.title for field in absent])
-        hint = f"是否应为“{near}”？" if near else "契约里没有这一列。"
-        yield f"未使用的列“{cell.strip()}”：{hint}"
-    for field in absent:
-        if not contract.is_required(field):
+    used = {column.index: contract.field(name) for name, column in columns.items()}
+    unused = [
+        cell.strip() for index, cell in enumerate(cells) if index not in used and cell.strip()
+    ]
+    yield from (_unused(cell, columns, contract) for cell in unused[:_MOST_SHOWN])
+    if len(unused) > _MOST_SHOWN:
+        yield f"另有 {len(unused) - _MOST_SHOWN} 列契约里没有，未使用。"
+    for field in contract.fields:
+        if field.name not in columns and not contract.is_required(field):
             yield f"没有“{field.title}”列，按空值处理。"
+
+
+def _unused(cell: str, columns: Mapping[str, Column], contract: Contract) -> str:
+    heading = _Heading.of(cell)
+    for field in contract.fields:
+        names = (field.title, *field.aliases, field.name)
+        if field.name in columns and any(heading.names(_plain(name), field) for name in names):
+            taken = columns[field.name].header
+            return (
+                f"“{cell}”与“{taken}”都是“{field.title}”，只采用了“{taken}”一列；"
+                "请确认采用的是对的一列，并删去另一列。"
+            )
+    words = {
+        name: field.title
+        for field in contract.fields
+        if field.name not in columns
+        for name in (field.title, *field.aliases, field.name)
+    }
+    near = nearest(cell, words)
+    hint = f"是否应为“{words[near]}”？" if near else "契约里没有这一列。"
+    return f"未使用的列“{cell}”：{hint}"

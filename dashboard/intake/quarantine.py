@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from dashboard.errors import nearest
 from dashboard.intake.contracts import Contract, Field
-from dashboard.intake.rules import PRIMARY_KEY, STRUCTURE, Rule
+from dashboard.intake.corrections import Correction
+from dashboard.intake.hints import create_hints, district_of
+from dashboard.intake.insert import insert_rows
+from dashboard.intake.rules import FOREIGN_KEY, PRIMARY_KEY, STRUCTURE, Rule
 from dashboard.intake.source import Source, named, quoted
 
-# Nearly right words are looked up for so many different wrong ones; more is not a slip of the pen.
-_MOST_SUGGESTIONS = 500
 _LONGEST_VALUE = 200
+_IN_TOW = "它所引用的那一行本次也被拒收；先改正那一行。"
 
 
 def write_quarantine(
@@ -21,16 +21,19 @@ def write_quarantine(
     contract: Contract,
     sources: Sequence[Source],
     rules: Sequence[Rule],
+    corrections: Sequence[Correction],
     path: Path,
 ) -> None:
-    """Write every breach in `checked`, `duplicates` and the sources' ragged rows, one a line.
+    """Write every breach in `checked`, `duplicates` and the sources' ragged rows, one a line,
+    and every corrected cell.
 
     UTF-8 with a byte order mark, so that Excel opens it; personal values are masked.
     """
     broken = _broken(connection, rules)
     _create_files(connection, sources)
-    _create_suggestions(connection, contract, broken)
-    breaches = "\nunion all\n".join(_breaches(contract, sources, broken))
+    create_hints(connection, contract, broken)
+    lines = [*_breaches(contract, sources, broken), *_corrected(contract, sources, corrections)]
+    breaches = "\nunion all\n".join(lines)
     # COPY writes no byte order mark of its own, so the first header carries it.
     connection.execute(
         f"""
@@ -62,7 +65,7 @@ def _create_files(connection: duckdb.DuckDBPyConnection, sources: Sequence[Sourc
     connection.execute(
         "create or replace temp table files (file_number integer, file varchar, sheet varchar)"
     )
-    _insert(
+    insert_rows(
         connection,
         "files",
         [(number, source.file, source.sheet) for number, source in enumerate(sources)],
@@ -72,52 +75,11 @@ def _create_files(connection: duckdb.DuckDBPyConnection, sources: Sequence[Sourc
         "(file_number integer, row_number bigint, message varchar)"
     )
     ragged = [
-        (number, row.row, f"这一行有 {row.cells} 格，表头有 {row.expected} 格。")
+        (number, row.row, row.message)
         for number, source in enumerate(sources)
         for row in source.ragged
     ]
-    _insert(connection, "ragged", ragged)
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]
-) -> None:
-    """Insert rows column by column, which DuckDB does in one step."""
-    if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        values = ", ".join("unnest(?)" for _ in columns)
-        connection.execute(f"insert into {table} select {values}", columns)
-
-
-def _create_suggestions(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, rules: Sequence[Rule]
-) -> None:
-    connection.execute(
-        "create or replace temp table suggestions (field varchar, value varchar, word varchar)"
-    )
-    for rule in rules:
-        if rule.name not in ("enum", "reference"):
-            continue
-        item = contract.field(rule.field)
-        wrong = connection.execute(
-            f"select distinct cells.{named(item.name)} from checked "
-            f"where breaches & {rule.mask} <> 0 limit {_MOST_SUGGESTIONS}"
-        ).fetchall()
-        known = _known_words(connection, item)
-        near = [(item.name, value, nearest(value, known)) for (value,) in wrong]
-        _insert(connection, "suggestions", [row for row in near if row[2]])
-
-
-def _known_words(connection: duckdb.DuckDBPyConnection, item: Field) -> Sequence[str]:
-    if not item.reference:
-        return item.constraints.enum
-    # Of a district's many spellings, its full name is the one to suggest.
-    query = (
-        "select name from districts"
-        if item.reference == "district"
-        else f"select distinct alias from lookup_{item.reference}"
-    )
-    return [word for (word,) in connection.execute(query).fetchall()]
+    insert_rows(connection, "ragged", ragged)
 
 
 def _breaches(
@@ -127,7 +89,7 @@ def _breaches(
         yield (
             _repeated_keys(contract, sources)
             if rule.name == PRIMARY_KEY
-            else _rule_breaches(rule, contract.field(rule.field), sources)
+            else _rule_breaches(rule, contract, sources)
         )
     yield (
         f"select file_number, row_number, '' as \"column\", '' as value, "
@@ -135,10 +97,16 @@ def _breaches(
     )
 
 
-def _rule_breaches(rule: Rule, item: Field, sources: Sequence[Source]) -> str:
+def _rule_breaches(rule: Rule, contract: Contract, sources: Sequence[Source]) -> str:
+    item = contract.field(rule.field)
     cell = f"cells.{named(item.name)}"
     value = masked(cell) if item.pii else cell
     severity = "warning" if rule.is_warning else "refused"
+    message, joined = f"{quoted(rule.message)} || coalesce(hints.hint, '')", ""
+    if rule.name == FOREIGN_KEY:
+        refused = f"refused_{item.name}"
+        joined = f"left join {refused} on {refused}.key = {cell}"
+        message = f"if({refused}.key is null, {message}, {quoted(_IN_TOW)})"
     return f"""
 select
     file_number,
@@ -147,11 +115,37 @@ select
     {value} as value,
     {quoted(rule.name)} as rule,
     {quoted(severity)} as severity,
-    {quoted(rule.message)} || coalesce('是否应为“' || suggestions.word || '”？', '') as message,
+    {message} as message,
 from checked
-left join suggestions
-    on suggestions.field = {quoted(item.name)} and suggestions.value = {cell}
+left join hints
+    on hints.rule = {quoted(rule.name)}
+    and hints.field = {quoted(item.name)}
+    and hints.value = {cell}
+    and hints.district is not distinct from {district_of(rule, contract)}
+{joined}
 where breaches & {rule.mask} <> 0
+"""
+
+
+def _corrected(
+    contract: Contract, sources: Sequence[Source], corrections: Sequence[Correction]
+) -> Iterator[str]:
+    for place, correction in enumerate(corrections):
+        message = (
+            f"按更正 {correction.place}改为“{correction.value}”：{correction.reason}"
+            f"（{correction.asked_by}，{correction.on}）"
+        )
+        yield f"""
+select
+    file_number,
+    row_number,
+    {_header(contract.field(correction.field), sources)} as "column",
+    value,
+    'correction' as rule,
+    'corrected' as severity,
+    {quoted(message)} as message,
+from corrected
+where correction = {place}
 """
 
 

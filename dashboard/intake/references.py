@@ -19,14 +19,23 @@ def _order(dump: AcceptedDump) -> tuple[date, str]:
 
 @dataclass
 class AcceptedLists:
-    """The accepted dumps by dataset and date: those in force, then those of this load."""
+    """The accepted dumps by dataset and date: those in force, then those of this load.
+
+    Of the dumps of this load the keys of refused rows are known too, so that rows that name them
+    can be told what to mend first.
+    """
 
     home: Path
     _dumps: dict[str, list[AcceptedDump]] = field(default_factory=dict)
+    _refused: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, dumps: Iterable[AcceptedDump]) -> None:
         for dump in dumps:
             self._dumps.setdefault(dump.dataset, []).append(dump)
+
+    def add_refused(self, dump: AcceptedDump, keys: list[str]) -> None:
+        """Remember the keys that only refused rows of the dump have."""
+        self._refused[dump.rows] = keys
 
     def referred(
         self, key: ForeignKey, contract: Contract, as_of: date, contracts: Mapping[str, Contract]
@@ -52,9 +61,15 @@ class AcceptedLists:
         key: ForeignKey,
         dumps: Sequence[AcceptedDump],
     ) -> None:
-        """Make keys_<field> (key), one row a key."""
+        """Make keys_<field> (key), one row a key, and refused_<field> (key) beside it."""
         query = "select null::varchar as key where false"
         if dumps:
             paths = ", ".join(quoted(glob.escape(str(self.home / dump.rows))) for dump in dumps)
             query = f"select distinct {named(key.target)} as key from read_parquet([{paths}])"
         connection.execute(f"create or replace temp table keys_{key.field} as {query}")
+        refused = sorted({word for dump in dumps for word in self._refused.get(dump.rows, ())})
+        connection.execute(
+            f"create or replace temp table refused_{key.field} as"
+            " select unnest(?::varchar[]) as key",
+            [refused],
+        )

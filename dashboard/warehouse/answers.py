@@ -27,16 +27,17 @@ _COLUMNS = (
     "target",
 )
 
+_TALLIED = ("read", "accepted", "refused", "left_out", "in_tow", "corrected")
+
 
 def load_report(report: LoadReport) -> dict[str, Any]:
-    """The load's report by dataset, the dumps of one dataset added up."""
+    """The load's report by dataset, the dumps of one dataset added up; then dump by dump."""
     datasets: dict[str, dict[str, Any]] = {}
     for dump in report.checked:
         total = datasets.setdefault(
-            dump.dataset,
-            {"read": 0, "accepted": 0, "refused": 0, "left_out": 0, "reasons": {}, "warnings": {}},
+            dump.dataset, dict.fromkeys(_TALLIED, 0) | {"reasons": {}, "warnings": {}}
         )
-        for key in ("read", "accepted", "refused", "left_out"):
+        for key in _TALLIED:
             total[key] += getattr(dump, key)
         for kind in ("reasons", "warnings"):
             for rule, count in getattr(dump, kind).items():
@@ -44,8 +45,19 @@ def load_report(report: LoadReport) -> dict[str, Any]:
     return {
         "publication": report.publication.id if report.publication else None,
         "is_new": report.is_new,
+        "held": list(report.held),
+        "accepted_despite": list(report.accepted_despite),
         "datasets": datasets,
+        "dumps": [
+            {"dataset": dump.dataset, "as_of": dump.as_of.isoformat()}
+            | {key: getattr(dump, key) for key in (*_TALLIED, "reasons", "warnings")}
+            for dump in report.checked
+        ],
         "problems": list(report.problems),
+        "checks": [
+            asdict(check) | {"first_rows": list(report.found.get(check.id, ()))}
+            for check in report.checks
+        ],
         "examples": [asdict(breach) for breach in report.examples],
         "notes": [*report.notes, *(note for dump in report.checked for note in dump.notes)],
     }

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from dashboard.intake.contracts import Contract
 from dashboard.metrics.dictionary import Metric
 from dashboard.reference import create_reference_tables
 from dashboard.settings import Settings
+from dashboard.warehouse.durable import flush
 from dashboard.warehouse.lists import (
     AcceptedRows,
     create_calendar,
@@ -21,32 +23,45 @@ from dashboard.warehouse.lists import (
     show_lists,
 )
 from dashboard.warehouse.marts import Mart, load_marts
+from dashboard.warehouse.steps import Steps
 
 Progress = Callable[[str, float], None]
 
 
-def build_counts(
-    target: Path,
-    *,
-    rows: AcceptedRows,
-    dictionary: Mapping[str, Metric],
-    settings: Settings,
-    progress: Progress,
-) -> None:
-    """Write the DuckDB file `target`: tables in schema `store`, scoped views of them in `main`."""
+@contextmanager
+def opened_for_counts(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A new DuckDB file, to be filled by `build_counts` and closed."""
     with duckdb.connect(str(target)) as connection:
         connection.execute("set memory_limit = '2GB'")
         connection.execute("set preserve_insertion_order = false")
         connection.execute(f"set temp_directory = '{target}.spill'")
         connection.execute("create schema store")
         connection.execute("use store")
-        create_reference_tables(connection, settings.reference)
-        create_calendar(connection, rows)
-        _make_marts(connection, rows, settings, progress)
-        progress("指标 metrics", 0.8)
+        yield connection
+
+
+def build_counts(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    rows: AcceptedRows,
+    dictionary: Mapping[str, Metric],
+    settings: Settings,
+    steps: Steps,
+    progress: Progress,
+) -> list[str]:
+    """Make tables in schema `store` and scoped views of them in `main`.
+
+    Gives the parts of marts that the counts are made with, as paths relative to the home.
+    """
+    create_reference_tables(connection, settings.reference)
+    create_calendar(connection, rows)
+    with steps.timed("marts"):
+        parts = _make_marts(connection, rows, settings, progress)
+    progress("指标 metrics", 0.8)
+    with steps.timed("metrics"):
         _make_metrics(connection, dictionary, rows.contracts, settings)
-        progress("视图 views", 0.95)
         _make_scoped_views(connection)
+    return [part.relative_to(settings.home).as_posix() for part in parts]
 
 
 def _make_marts(
@@ -54,8 +69,9 @@ def _make_marts(
     rows: AcceptedRows,
     settings: Settings,
     progress: Progress,
-) -> None:
+) -> list[Path]:
     merged: set[str] = set()
+    parts: list[Path] = []
     marts = load_marts(settings.queries / "marts")
     for number, mart in enumerate(marts):
         progress(mart.name, 0.8 * number / len(marts))
@@ -65,17 +81,18 @@ def _make_marts(
                 merge_events(connection, rows, dataset)
                 merged.add(dataset)
         if mart.part:
-            _make_in_parts(connection, mart, rows, settings.parts)
+            parts += _make_in_parts(connection, mart, rows, settings.parts)
         else:
             for dataset in filter(rows.is_snapshot, datasets):
                 show_lists(connection, rows, dataset, rows.lists(dataset))
             kind = "table" if mart.keep else "temp table"
             connection.execute(f"create {kind} {mart.name} as {mart.sql}")
+    return parts
 
 
 def _make_in_parts(
     connection: duckdb.DuckDBPyConnection, mart: Mart, rows: AcceptedRows, folder: Path
-) -> None:
+) -> list[Path]:
     """One part a list, each kept as Parquet under the checksum of all that it was made from."""
     assert mart.part
     every, dataset = mart.part
@@ -89,17 +106,18 @@ def _make_in_parts(
         part = folder / mart.name / f"{_key(mart, rows, inputs)}.parquet"
         if not part.exists():
             _make_part(connection, mart, rows, inputs, part)
-        parts.append(str(part))
+        parts.append(part)
     if parts:
         connection.execute(
             f"create {kind} {mart.name} as select * from read_parquet(?, union_by_name = true)",
-            [parts],
+            [[str(part) for part in parts]],
         )
     else:
         show_lists(connection, rows, dataset, [])
         for other in filter(rows.is_snapshot, set(mart.reads) - {dataset}):
             show_lists(connection, rows, other, [])
         connection.execute(f"create {kind} {mart.name} as {mart.sql}")
+    return parts
 
 
 def _inputs_of_part(
@@ -142,6 +160,8 @@ def _make_part(
     part.parent.mkdir(parents=True, exist_ok=True)
     unfinished = part.with_suffix(f".{os.getpid()}.unfinished")
     connection.execute(f"copy ({mart.sql}) to '{unfinished}' (format parquet)")
+    # Its name says it is whole: it must be so after a power cut too.
+    flush(unfinished)
     unfinished.replace(part)
 
 

@@ -1,23 +1,31 @@
 """One load: the dumps of some folders through the gate, and what is accepted published."""
 
 import csv
-import fcntl
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.errors import InputError
 from dashboard.intake.accepted import AcceptedDump
 from dashboard.intake.contracts import Contract, load_contracts
-from dashboard.intake.discover import find_dumps
+from dashboard.intake.discover import Dump, find_dumps
 from dashboard.intake.gate import Outcome, take_in
 from dashboard.settings import Settings
-from dashboard.warehouse.publication import Publication
-from dashboard.warehouse.publish import current_inputs, merge_inputs, publish
+from dashboard.thresholds import load_thresholds
+from dashboard.warehouse.hold import too_much_refused
+from dashboard.warehouse.publication import CheckResult, Publication
+from dashboard.warehouse.publish import (
+    Published,
+    current_inputs,
+    merge_inputs,
+    publish,
+    rehearse,
+)
+from dashboard.warehouse.steps import Steps
+from dashboard.warehouse.writing import writing
 
 Progress = Callable[[str, float], None]
 
@@ -38,11 +46,14 @@ class Breach:
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What came of a load. `publication` is None after a dry run, or where nothing was accepted.
+    """What came of a load. `publication` is None after a dry run, or where nothing was published.
 
     `checked` are all dumps that could be read, `accepted` those of them that are counted.
-    `problems` are dumps that could not be taken, each a sentence with the next step; `notes` are
-    what the gate noticed and let pass; `examples` are the first refused cells of each dump.
+    `problems` are dumps that could not be taken, each a sentence with the next step; `held` says
+    why the publication is held back, or after a dry run would be, and `accepted_despite` the same
+    where the operator accepted it. `checks` are what the rules across dumps found, `found` the
+    first rows of each. `notes` are what was noticed and let pass; `examples` are the first refused
+    cells of each dump.
     """
 
     checked: tuple[AcceptedDump, ...]
@@ -52,44 +63,109 @@ class LoadReport:
     examples: tuple[Breach, ...]
     publication: Publication | None = None
     is_new: bool = False
+    held: tuple[str, ...] = ()
+    accepted_despite: tuple[str, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    found: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
 
 def load(
-    folders: Sequence[Path], *, settings: Settings, dry_run: bool, progress: Progress
+    folders: Sequence[Path],
+    *,
+    settings: Settings,
+    dry_run: bool,
+    progress: Progress,
+    accept: bool = False,
 ) -> LoadReport:
     """Read, check, accept and publish; with `dry_run` only the report is made.
 
+    Where too much is refused, or a check says so, the publication is held back unless `accept`.
     Raises InputError where there is nothing to read or where another load is under way.
     """
-    contracts = load_contracts(settings.contracts)
-    dumps = find_dumps(folders, contracts)
-    with _alone(settings):
-        _clear_up(settings)
+    contracts, thresholds = load_contracts(settings.contracts), load_thresholds(settings)
+    with (
+        writing(settings, incoming=sum(map(_size, folders))),
+        _folder(settings, "archives") as archives,
+        _folder(settings, "dry-run") as aside,
+    ):
+        dumps = find_dumps(folders, contracts, scratch=archives)
+        out = aside if dry_run else None
         in_force = current_inputs(settings)
         if not all(dump.is_sample for dump in dumps):
             in_force = tuple(dump for dump in in_force if not dump.is_sample)
-        with _output(settings, dry_run) as out:
+        steps = Steps()
+        with steps.timed("read"):
             outcomes = take_in(
                 dumps, settings=settings, in_force=in_force, out=out, progress=progress
             )
-            checked = [outcome.accepted for outcome in outcomes if outcome.accepted]
-            examples = [breach for dump in checked for breach in _examples(dump, settings)]
-        accepted, problems = _sort_out(outcomes, {name: c.kind for name, c in contracts.items()})
-        inputs = merge_inputs(current_inputs(settings), accepted, contracts)
-        report = LoadReport(
-            checked=tuple(checked),
-            accepted=tuple(accepted),
-            problems=tuple(problems),
-            notes=(
-                *(note for dump in dumps for note in dump.notes),
-                *_to_load_again(in_force, accepted, contracts),
-            ),
-            examples=tuple(examples),
+        report = _report(outcomes, dumps, in_force, contracts, settings)
+        inputs = merge_inputs(current_inputs(settings), report.accepted, contracts)
+        held = tuple(
+            too_much_refused(
+                report.checked,
+                in_force=in_force,
+                contracts=contracts,
+                thresholds=thresholds,
+            )
         )
-        if dry_run or not accepted:
-            return report
-        published = publish(inputs, settings=settings, contracts=contracts, progress=progress)
-    return replace(report, publication=published.publication, is_new=published.is_new)
+        if not report.accepted or (held and not accept and not dry_run):
+            return replace(report, held=held)
+        make = (
+            partial(rehearse, out=aside)
+            if dry_run
+            else partial(publish, accept=accept, doubts=held)
+        )
+        published = make(
+            inputs,
+            settings=settings,
+            contracts=contracts,
+            progress=progress,
+            seconds=steps.seconds,
+        )
+    return _completed(report, published, (*held, *published.held))
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file, or of what lies in a folder and one level below."""
+    files = [path] if path.is_file() else [*path.glob("*"), *path.glob("*/*")]
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def _report(
+    outcomes: Sequence[Outcome],
+    dumps: Sequence[Dump],
+    in_force: Sequence[AcceptedDump],
+    contracts: Mapping[str, Contract],
+    settings: Settings,
+) -> LoadReport:
+    """What the gate says of the dumps."""
+    checked = [outcome.accepted for outcome in outcomes if outcome.accepted]
+    accepted, problems = _sort_out(outcomes, {name: c.kind for name, c in contracts.items()})
+    return LoadReport(
+        checked=tuple(checked),
+        accepted=tuple(accepted),
+        problems=tuple(problems),
+        notes=(
+            *(note for dump in dumps for note in dump.notes),
+            *_to_load_again(in_force, accepted, contracts),
+        ),
+        examples=tuple(breach for dump in checked for breach in _examples(dump, settings)),
+    )
+
+
+def _completed(report: LoadReport, published: Published, doubts: tuple[str, ...]) -> LoadReport:
+    """The report with what came of counting; `doubts` speak against publishing."""
+    is_published = published.publication is not None
+    return replace(
+        report,
+        publication=published.publication,
+        is_new=published.is_new,
+        held=() if is_published else doubts,
+        accepted_despite=doubts if is_published else (),
+        checks=published.checks,
+        found=published.found,
+        notes=(*report.notes, *published.notes),
+    )
 
 
 def _examples(dump: AcceptedDump, settings: Settings) -> Iterator[Breach]:
@@ -148,33 +224,9 @@ def _to_load_again(
             )
 
 
-def _clear_up(settings: Settings) -> None:
-    """Remove what a killed load left behind: half-read dumps hold names and identity numbers."""
-    for left in (*settings.home.glob(".intake-*"), *settings.publications.glob(".unfinished-*")):
-        shutil.rmtree(left)
-
-
 @contextmanager
-def _output(settings: Settings, dry_run: bool) -> Iterator[Path | None]:
-    """Where the gate writes: the home, or for a dry run a folder that is gone afterwards."""
-    if not dry_run:
-        yield None
-        return
-    with TemporaryDirectory(prefix="oversight-dry-run-") as folder:
+def _folder(settings: Settings, purpose: str) -> Iterator[Path]:
+    """A folder that is gone afterwards; below the home, so that what a killed load leaves behind
+    is found and removed."""
+    with TemporaryDirectory(prefix=f".intake-{purpose}-", dir=settings.home) as folder:
         yield Path(folder)
-
-
-@contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
-    """One load at a time; the lock goes with the process, however it ends."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    with (settings.home / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InputError(
-                "另一次载入正在进行。",
-                f"{settings.home} 正被另一个 oversight 进程写入。",
-                "请等它结束后再试。",
-            ) from None
-        yield

@@ -1,44 +1,64 @@
 """Publish: merge what is new with what is in force, count, verify, switch."""
 
-import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
-import duckdb
-
-from dashboard.errors import InputError, NoPublicationError, OversightError
+from dashboard.errors import InputError
 from dashboard.intake.accepted import AcceptedDump
 from dashboard.intake.contracts import Contract
 from dashboard.metrics.dictionary import load_dictionary
 from dashboard.settings import Settings
-from dashboard.warehouse.build import Progress, build_counts
-from dashboard.warehouse.lists import AcceptedRows
-from dashboard.warehouse.publication import (
-    Publication,
+from dashboard.warehouse.build import Progress
+from dashboard.warehouse.checks import first_rows
+from dashboard.warehouse.counting import count
+from dashboard.warehouse.install import (
+    contracts_checksum,
     discard,
     inputs_checksum,
     install,
+    named,
+    point_to,
+    queries_checksum,
+)
+from dashboard.warehouse.publication import (
+    CheckResult,
+    Publication,
+    list_publications,
     read_current,
 )
+from dashboard.warehouse.steps import Steps
+from dashboard.warehouse.verify import shown_before
 
 
 @dataclass(frozen=True)
 class Published:
-    """What a load led to; `is_new` is false where the same dumps were already in force."""
+    """What a load led to.
 
-    publication: Publication
+    `publication` is None where the counts were held back: `held` then says why, a sentence each.
+    `is_new` is false where the same dumps had been counted before. `checks` are what the rules
+    across dumps found, `found` the first rows of each that found any. `notes` are what the operator
+    should know besides.
+    """
+
+    publication: Publication | None
     is_new: bool
+    held: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    found: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
 
 def current_inputs(settings: Settings) -> tuple[AcceptedDump, ...]:
     """The dumps behind the publication in force; none where nothing has been published."""
-    try:
-        return read_current(settings).inputs
-    except NoPublicationError:
-        return ()
+    current = _current(settings)
+    return current.inputs if current else ()
+
+
+def _current(settings: Settings) -> Publication | None:
+    """None only where nothing was ever published: a damaged pointer must not start from nothing."""
+    return read_current(settings) if settings.current.exists() else None
 
 
 def merge_inputs(
@@ -78,54 +98,128 @@ def publish(
     settings: Settings,
     contracts: Mapping[str, Contract],
     progress: Progress,
+    accept: bool = False,
+    doubts: Sequence[str] = (),
+    seconds: Mapping[str, float] | None = None,
 ) -> Published:
-    """Count the dumps and put the counts in force, unless the same counts already are."""
-    checksum = inputs_checksum(inputs, settings.queries)
-    try:
-        current = read_current(settings)
-        if current.checksum == checksum:
-            return Published(current, is_new=False)
-    except NoPublicationError:
-        pass
+    """Count the dumps and put the counts in force, unless the same counts already are.
+
+    Counts that lack a metric shown before, or in which a check finds too much, are held back
+    unless the operator accepts them. `doubts` are of the gate, accepted already: the manifest
+    keeps them with the others. `seconds` are of the steps taken before. Raises DamagedError where
+    accepted rows or the publication in force are not whole, OversightError where there is nothing
+    to show.
+    """
+    current = _current(settings)
+    checksum = inputs_checksum(inputs, queries_checksum(settings))
+    if same := _counted_before(checksum, current, settings):
+        return _again(same, current, settings)
     settings.publications.mkdir(parents=True, exist_ok=True)
     unfinished = Path(mkdtemp(prefix=".unfinished-", dir=settings.publications))
     try:
-        started = time.perf_counter()
-        rows = AcceptedRows.of(inputs, home=settings.home, contracts=contracts)
-        build_counts(
-            unfinished / "marts.duckdb",
-            rows=rows,
-            dictionary=load_dictionary(settings),
+        steps = Steps(seconds)
+        counted = count(
+            unfinished,
+            inputs,
+            home=settings.home,
+            current=current,
+            contracts=contracts,
             settings=settings,
+            steps=steps,
             progress=progress,
         )
-        _verify(unfinished / "marts.duckdb")
-        publication = install(
-            unfinished,
-            settings=settings,
-            inputs=inputs,
-            checksum=checksum,
-            published_at=datetime.now().astimezone(),
-            steps={"build": round(time.perf_counter() - started, 2)},
+        result = Published(
+            None,
+            is_new=False,
+            held=counted.doubts,
+            notes=tuple(_notes(current, settings)),
+            checks=counted.checks,
+            found=counted.found,
         )
-    except BaseException:
+        if counted.doubts and not accept:
+            return result
+        publication = replace(
+            named(unfinished, checksum=checksum, inputs=inputs, settings=settings),
+            previous=current.id if current else None,
+            contract_checksum=contracts_checksum(contracts),
+            query_checksum=queries_checksum(settings),
+            seconds=steps.seconds,
+            checks=counted.checks,
+            parts=counted.parts,
+            accepted_despite=(*doubts, *counted.doubts),
+        )
+        installed = install(unfinished, publication, settings=settings)
+        return replace(result, publication=installed, is_new=True)
+    finally:
         discard(unfinished)
-        raise
-    return Published(publication, is_new=True)
 
 
-def _verify(counts: Path) -> None:
-    """The file opens, holds values, and has one value only for a metric, month and place."""
-    with duckdb.connect(str(counts), read_only=True) as connection:
-        row = connection.execute(
-            "select count(*), count(distinct (metric, month, level, district_code, town_code))"
-            " from store.metric_values"
-        ).fetchone()
-    if row is None or row[0] == 0:
-        raise OversightError(
-            "数据包中没有可计算的指标。",
-            "没有一项指标得到数值。",
-            "请检查数据包是否为空，见 oversight load 的报告。",
+def _counted_before(
+    checksum: str, current: Publication | None, settings: Settings
+) -> Publication | None:
+    """A whole publication of the same counts, the one in force before any other."""
+    publications = [*([current] if current else []), *reversed(list_publications(settings))]
+    same = (one for one in publications if one.checksum == checksum and one.is_whole)
+    return next(same, None)
+
+
+def _again(same: Publication, current: Publication | None, settings: Settings) -> Published:
+    """What was counted before needs no counting: it was rolled back, or its load was killed just
+    before the switch."""
+    again = _unchanged(same)
+    if same == current:
+        return again
+    point_to(same.id, settings)
+    return replace(again, notes=(f"这些数据包已算过，发布版本 {same.id} 重新启用。",))
+
+
+def _unchanged(same: Publication) -> Published:
+    found = first_rows(same.checks, same.folder)
+    return Published(same, is_new=False, checks=same.checks, found=found)
+
+
+def rehearse(
+    inputs: list[AcceptedDump],
+    *,
+    settings: Settings,
+    contracts: Mapping[str, Contract],
+    out: Path,
+    progress: Progress,
+    seconds: Mapping[str, float] | None = None,
+) -> Published:
+    """What `publish` would say. Everything is written below `out`, and nothing is published."""
+    current = _current(settings)
+    checksum = inputs_checksum(inputs, queries_checksum(settings))
+    if same := _counted_before(checksum, current, settings):
+        return replace(_unchanged(same), publication=None)
+    aside = replace(settings, home=out)
+    for part in settings.parts.glob("*/*.parquet"):
+        link = aside.parts / part.relative_to(settings.parts)
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.symlink_to(part)
+    counted = count(
+        out,
+        inputs,
+        home=settings.home,
+        current=current,
+        contracts=contracts,
+        settings=aside,
+        steps=Steps(seconds),
+        progress=progress,
+    )
+    return Published(
+        None, is_new=False, held=counted.doubts, checks=counted.checks, found=counted.found
+    )
+
+
+def _notes(current: Publication | None, settings: Settings) -> Iterator[str]:
+    if current is None:
+        return
+    later = [one.id for one in list_publications(settings) if one.id > current.id]
+    if later:
+        yield (
+            f"在用的是 {current.id}，不是最新的版本：本次在它的基础上增加，"
+            f"只在 {'、'.join(later)} 中的数据包不算在内。"
         )
-    if row[0] != row[1]:
-        raise OversightError("同一指标在同一月份、同一地区出现了两个值，未发布。")
+    if gone := sorted(shown_before(current).keys() - load_dictionary(settings).keys()):
+        yield f"指标字典中已没有 {'、'.join(gone)}，新版本不再计算。"

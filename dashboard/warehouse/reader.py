@@ -10,7 +10,12 @@ import duckdb
 import pandas as pd
 
 from dashboard.settings import Settings
-from dashboard.warehouse.publication import Publication, read_current, read_publication
+from dashboard.warehouse.publication import (
+    Publication,
+    open_counts,
+    read_current,
+    read_publication,
+)
 
 EVERYWHERE = "city"
 LEVELS = ("city", "district", "town")
@@ -39,11 +44,7 @@ class Reader:
         self.publication = publication
         self._queries = queries
         self._local = threading.local()
-        self._connection = duckdb.connect(
-            str(publication.counts),
-            read_only=True,
-            config={"enable_external_access": False, "threads": 2, "lock_configuration": True},
-        )
+        self._connection = open_counts(publication.counts)
         everything = [EVERYWHERE, *self._codes()] if districts is None else sorted(districts)
         self.scope: tuple[str, ...] = tuple(everything)
 

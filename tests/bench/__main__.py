@@ -12,17 +12,20 @@ from tempfile import TemporaryDirectory
 from dashboard.metrics.dictionary import load_dictionary
 from dashboard.settings import PROJECT, Settings
 from dashboard.warehouse.reader import open_reader
+from tests.bench.gate import PEAK_UNIT, print_gate
 
 LAST_QUARTER = "2021-06-30"
 
 
 def main() -> None:
+    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
     with TemporaryDirectory(prefix="oversight-bench-") as folder:
         work = Path(folder)
         home = work / "home"
         rows = [
             ("make the city (18 months, 7 lists)", *_command(home, "sample", work / "city")),
         ]
+        print_gate(work / "city")
         late = work / "late" / LAST_QUARTER
         late.parent.mkdir()
         (work / "city" / LAST_QUARTER).rename(late)
@@ -34,8 +37,7 @@ def main() -> None:
         size = sum(f.stat().st_size for f in (work / "city").rglob("*") if f.is_file()) / 1e6
         asked = _ask(Settings(home=home))
         published = sum(f.stat().st_size for f in (home / "publications").rglob("*.duckdb")) / 1e6
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
-    print("| what | seconds | peak memory |\n| --- | ---: | ---: |")
+    print("\n| what | seconds | peak memory |\n| --- | ---: | ---: |")
     for what, seconds, memory in rows:
         print(f"| {what} | {seconds:.1f} | {memory:.1f} GB |")
     print(f"\nDumps {size:.0f} MB; two publications {published:.1f} MB.\n")
@@ -55,11 +57,7 @@ def _command(home: Path, command: str, folder: Path) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"oversight {command} failed")
-    return time.perf_counter() - started, usage.ru_maxrss * _UNIT
-
-
-# Linux counts kibibytes, macOS bytes.
-_UNIT = (1 if sys.platform == "darwin" else 1024) / 1e9
+    return time.perf_counter() - started, usage.ru_maxrss * PEAK_UNIT
 
 
 def _ask(settings: Settings) -> list[tuple[str, float, float]]:

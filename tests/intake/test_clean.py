@@ -89,7 +89,7 @@ def test_a_cell_with_its_own_unit_ignores_the_headers(connection, cell, factor, 
         ("123.0", 123),
         ("1,234人", 1234),
         ("1.2万人次", 12000),
-        ("85%", 85),
+        ("85%", None),
         ("１２", 12),
         ("12.5", None),
         ("300元", None),
@@ -123,7 +123,18 @@ def test_dates(connection, cell: str) -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["2020-02-30", "2020-13-01", "20200230", "2020", "31/12/2020", "epoch", "不详", "2020-12", "0"],
+    [
+        "2020-02-30",
+        "0000-05-06",
+        "2020-13-01",
+        "20200230",
+        "2020",
+        "31/12/2020",
+        "epoch",
+        "不详",
+        "2020-12",
+        "0",
+    ],
 )
 def test_what_is_no_date(connection, cell: str) -> None:
     assert value(connection, cell, "date") is None

@@ -1,0 +1,72 @@
+"""Starting a real load: as the command, or forked from a process that has all modules loaded."""
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Protocol
+
+
+class Load(Protocol):
+    """A load that runs in its own process."""
+
+    def kill(self) -> None: ...
+
+    def is_running(self) -> bool: ...
+
+    def code(self) -> int:
+        """Wait for the end; the exit code, negative where a signal ended it."""
+        ...
+
+
+class CommandLoad:
+    """`oversight load` as an operator starts it."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.cli", "load", str(folder), "--accept", "--json"],
+            env=os.environ | {"OVERSIGHT_HOME": str(home)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def code(self) -> int:
+        return self._process.wait()
+
+
+class ForkedLoad:
+    """The same command in a process of its own that need not import everything first."""
+
+    def __init__(self, folder: Path, home: Path) -> None:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["dashboard.cli"])
+        self._process = context.Process(target=_run, args=(str(folder), str(home)))
+        self._process.start()
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def is_running(self) -> bool:
+        return self._process.is_alive()
+
+    def code(self) -> int:
+        self._process.join()
+        assert self._process.exitcode is not None
+        return self._process.exitcode
+
+
+def _run(folder: str, home: str) -> None:
+    from dashboard.cli import main
+
+    os.environ["OVERSIGHT_HOME"] = home
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.dup2(nothing, 2)
+    main(["load", folder, "--accept", "--json"])
