@@ -4,6 +4,7 @@ Names are made safe by never using them as paths: of each file its own name and 
 folder are taken, nothing else.
 """
 
+import errno
 import re
 import shutil
 import stat
@@ -57,13 +58,22 @@ def unpack(path: Path, into: Path) -> Unpacked:
                 with archive.open(entry) as packed, (into / place).open("xb") as file:
                     shutil.copyfileobj(packed, file, _BLOCK)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise InputError(
-            f"{path.name} 不是完整的 zip 压缩包",
-            f"{error}",
-            "文件可能没有传完；请重新压缩（普通 zip 格式）后再装载。",
-        ) from error
+        raise _damaged(path, error) from error
+    except OSError as error:
+        # A directory that points before the file's beginning; a full disk is another matter.
+        if error.errno != errno.EINVAL:
+            raise
+        raise _damaged(path, error) from error
     dates = dict.fromkeys(PurePosixPath(place).parent.name for place in plan.entries)
     return Unpacked(tuple(into / day for day in dates), tuple(plan.notes))
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(
+        f"{path.name} 不是完整的 zip 压缩包",
+        f"{error}",
+        "文件可能没有传完；请重新压缩（普通 zip 格式）后再装载。",
+    )
 
 
 def _check_size(archive: zipfile.ZipFile, path: Path) -> None:
