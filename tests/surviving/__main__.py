@@ -26,7 +26,8 @@ def main() -> None:
             tell=lambda so_far: print(f"{so_far.kills} of {wanted.kills}", file=sys.stderr),
         )
     print(figures)
-    if figures.rows_lost or figures.dumps_twice or figures.half_seen or figures.unnamed:
+    wrong = (figures.rows_lost, figures.dumps_twice, figures.half_seen, figures.moved)
+    if any(wrong) or figures.unnamed:
         raise SystemExit(1)
 
 
