@@ -92,7 +92,7 @@ def _read_metric(file: Path, queries: Path) -> Metric:
     name = file.relative_to(queries).as_posix()
     try:
         header, sql = split_header(file.read_text("utf-8"))
-        keys: dict[str, Any] = yaml.safe_load(header)
+        keys: dict[str, Any] = yaml.load(header, Loader=yaml.CSafeLoader)
         metric = Metric(
             id=file.stem,
             theme=file.parent.name,

@@ -17,7 +17,9 @@ def load_catalogue(lang: str) -> dict[str, str]:
     """All texts of a language by key: `<file>.<path in the file>`, such as `overview.title`."""
     texts: dict[str, str] = {}
     for path in sorted((FOLDER / lang).glob("*.yaml")):
-        _flatten(path.stem, yaml.safe_load(path.read_text("utf-8")) or {}, texts)
+        _flatten(
+            path.stem, yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or {}, texts
+        )
     return texts
 
 

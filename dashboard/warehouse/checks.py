@@ -114,7 +114,7 @@ def _read_check(file: Path) -> Check:
         start = text.index("/* ---")
         why = " ".join(line.removeprefix("--").strip() for line in text[:start].splitlines())
         header, sql = split_header(text[start:])
-        keys: dict[str, Any] = yaml.safe_load(header)
+        keys: dict[str, Any] = yaml.load(header, Loader=yaml.CSafeLoader)
         check = Check(id=file.stem, why=why, sql=sql, reads=tuple(keys.pop("reads")), **keys)
     except (ValueError, KeyError, TypeError, yaml.YAMLError) as error:
         raise DefinitionError(

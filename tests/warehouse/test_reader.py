@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.metrics.series import shift_month
 from dashboard.settings import PROJECT, Settings
 from dashboard.warehouse.reader import Reader, open_reader
 
@@ -14,7 +15,12 @@ PAGE_QUERIES = sorted((PROJECT / "queries" / "pages").glob("*/*.sql"))
 
 def ask(reader: Reader, query: Path, *, month: str, district: str | None = None):  # type: ignore[no-untyped-def]
     text = query.read_text("utf-8")
-    known = {"month": month, "district": district}
+    known = {
+        "month": month,
+        "district": district,
+        "since": shift_month(month, -12),
+        "rate": "coverage_rate_100",
+    }
     parameters = {name: value for name, value in known.items() if f"${name}" in text}
     return reader.ask(f"{query.parent.name}/{query.stem}", **parameters)
 
@@ -33,7 +39,7 @@ def test_a_scope_shows_its_districts_only(published: Settings) -> None:
     rows = reader.values(["members", "coverage_rate"], level="district")
     assert set(rows["district_code"]) == {"320583"}
     assert reader.values(["members"], level="city").empty
-    assert set(reader.ask("aid/need", month="2020-12")["district_code"]) == {"320583"}
+    assert set(reader.ask("aid/money_by_district", month="2020-12")["district_code"]) == {"320583"}
 
 
 def test_a_cursor_without_a_scope_sees_nothing(published: Settings, reader: Reader) -> None:
