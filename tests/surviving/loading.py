@@ -4,7 +4,10 @@ import multiprocessing
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol
 
 
@@ -48,7 +51,8 @@ class ForkedLoad:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["dashboard.cli"])
         self._process = context.Process(target=_run, args=(str(folder), str(home)))
-        self._process.start()
+        with _no_script_as_main():
+            self._process.start()
 
     def kill(self) -> None:
         self._process.kill()
@@ -60,6 +64,17 @@ class ForkedLoad:
         self._process.join()
         assert self._process.exitcode is not None
         return self._process.exitcode
+
+
+@contextmanager
+def _no_script_as_main() -> Iterator[None]:
+    """Page tests leave their script behind as __main__, and a new process would run it first."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _run(folder: str, home: str) -> None:
