@@ -7,6 +7,18 @@ import pandas as pd
 
 from dashboard.metrics.dictionary import Metric
 
+# What happens is added up over the year so far, the quarter so far, or the month alone.
+YEAR, QUARTER, MONTH = WINDOWS = ("year", "quarter", "month")
+
+
+def window_start(month: str, window: str) -> str:
+    """The first month of the window that ends with `month`: ('2020-05', 'quarter') → '2020-04'."""
+    if window == MONTH:
+        return month
+    if window == QUARTER:
+        return shift_month(month, -((int(month[5:]) - 1) % 3))
+    return f"{month[:4]}-01"
+
 
 def shift_month(month: str, by: int) -> str:
     """'2020-12' moved by so many months: shift_month('2020-12', -12) == '2019-12'."""

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.metrics.dictionary import Metric
-from dashboard.metrics.series import shift_month
+from dashboard.metrics.series import YEAR, shift_month, window_start
 from dashboard.parts import data
 from dashboard.reference import CITY_CODE
 from dashboard.text import catalogue, formats
@@ -22,7 +22,7 @@ HISTORY = 27
 class Page:
     """The choices of one view and everything that a page needs to ask, draw and say.
 
-    `district` is None for the whole city. `metrics` is the dictionary. `places` has one row a
+    `district` is None for the whole city, `town` for the whole district. `metrics` is the dictionary. `places` has one row a
     district in the federation's order: district_code, name, short (both in the page's language),
     population; the federation's own level (320500) comes first.
     """
@@ -34,6 +34,13 @@ class Page:
     reader: Reader
     metrics: dict[str, Metric]
     places: pd.DataFrame
+    town: str | None = None
+    window: str = YEAR
+
+    @property
+    def start(self) -> str:
+        """The first month of what is added up: a query counts from `$start` to `$month`."""
+        return window_start(self.month, self.window)
 
     # Asking ------------------------------------------------------------------------------------
 
