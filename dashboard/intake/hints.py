@@ -8,7 +8,7 @@ import duckdb
 from dashboard.errors import nearest
 from dashboard.intake.contracts import Contract, Field
 from dashboard.intake.insert import insert_rows
-from dashboard.intake.rules import Rule, district_field
+from dashboard.intake.rules import Rule, cell_of, district_field
 from dashboard.intake.source import named
 
 # So many different wrong words are looked at; more is not a slip of the pen.
@@ -31,7 +31,7 @@ def create_hints(
             continue
         item = contract.field(rule.field)
         wrong = connection.execute(
-            f"select distinct cells.{named(item.name)}, {district_of(rule, contract)} from checked"
+            f"select distinct {cell_of(rule, contract)}, {district_of(rule, contract)} from checked"
             f" where breaches & {rule.mask} <> 0 limit {_MOST_WORDS}"
         ).fetchall()
         for value, district in wrong:

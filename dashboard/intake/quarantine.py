@@ -9,7 +9,7 @@ from dashboard.intake.contracts import Contract, Field
 from dashboard.intake.corrections import Correction
 from dashboard.intake.hints import create_hints, district_of
 from dashboard.intake.insert import insert_rows
-from dashboard.intake.rules import FOREIGN_KEY, PRIMARY_KEY, STRUCTURE, Rule
+from dashboard.intake.rules import FOREIGN_KEY, PRIMARY_KEY, STRUCTURE, Rule, cell_of
 from dashboard.intake.source import Source, named, quoted
 
 _LONGEST_VALUE = 200
@@ -99,7 +99,7 @@ def _breaches(
 
 def _rule_breaches(rule: Rule, contract: Contract, sources: Sequence[Source]) -> str:
     item = contract.field(rule.field)
-    cell = f"cells.{named(item.name)}"
+    cell = cell_of(rule, contract)
     value = masked(cell) if item.pii else cell
     severity = "warning" if rule.is_warning else "refused"
     message, joined = f"{quoted(rule.message)} || coalesce(hints.hint, '')", ""

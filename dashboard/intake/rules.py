@@ -60,6 +60,12 @@ class Rule:
         return 1 << self.bit
 
 
+def cell_of(rule: Rule, contract: Contract) -> str:
+    """SQL of the cell that a rule is about, in a row of `checked` that breaks one."""
+    names = [field.name for field in contract.fields]
+    return f"cells[{names.index(rule.field) + 1}]"
+
+
 def contract_rules(
     contract: Contract, *, contracts: Mapping[str, Contract], as_of: date
 ) -> tuple[Rule, ...]:
