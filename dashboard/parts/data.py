@@ -8,6 +8,7 @@ import duckdb
 import pandas as pd
 import streamlit as st
 
+from dashboard.errors import NoPublicationError
 from dashboard.intake.accepted import AcceptedDump
 from dashboard.intake.contracts import Contract, load_contracts
 from dashboard.metrics.dictionary import Metric, load_dictionary
@@ -30,13 +31,14 @@ Scope = frozenset[str] | None
 
 
 def current_reader(scope: Scope = None) -> Reader:
-    """The reader of the publication in force. Raises NoPublicationError."""
+    """The reader of the publication in force. Raises NoPublicationError, DamagedError."""
     settings = Settings.from_environment()
     try:
         publication_id = settings.current.read_text("utf-8").strip()
-    except FileNotFoundError:
-        publication_id = read_current(settings).id
-    return _shared_reader(settings, publication_id, scope)
+        return _shared_reader(settings, publication_id, scope)
+    except (FileNotFoundError, NoPublicationError):
+        # It tells a pointer to what is gone from a home where nothing has been published yet.
+        return _shared_reader(settings, read_current(settings).id, scope)
 
 
 def reader_of(publication_id: str, like: Reader) -> Reader:

@@ -1,9 +1,11 @@
 """Workbooks as offices make them, and as nobody should."""
 
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 import xlsxwriter
 
@@ -156,3 +158,23 @@ def test_a_file_that_lies_about_its_type_is_told_what_it_is(
     (folder / name).write_bytes(content)
     outcome = load()["unions"]
     assert outcome.problem and name in outcome.problem and words in outcome.next_step
+
+
+def test_the_old_format_is_read_like_the_new(folder: Path, load: Load, settings: Settings) -> None:
+    """A workbook of Excel 97: a cover, a merged title, a date line, typed cells and a total.
+
+    It lies beside this file, because no library that is still kept writes the format.
+    """
+    shutil.copy(Path(__file__).with_name("unions_97.xls"), folder / "unions.xls")
+    outcome = load()["unions"]
+    dump = outcome.accepted
+    assert dump and (dump.read, dump.accepted, dump.left_out) == (3, 2, 1)
+    [line] = quarantined(settings, outcome)
+    assert (line["sheet"], line["row"], line["value"]) == ("名册", "6", "太仓区")
+    assert "太仓市" in line["message"]
+    rows = duckdb.sql(f"from '{settings.home / dump.rows}' order by union_id").fetchall()
+    assert [(row[0], row[1]) for row in rows] == [("GH1", "昆山某厂工会"), ("GH2", "太仓某厂工会")]
+    assert (2010, 5, 6) in [
+        (day.year, day.month, day.day) for day in rows[0] if hasattr(day, "day")
+    ]
+    assert 1234 in rows[1]
