@@ -1,6 +1,8 @@
 """The reference tables as DuckDB tables: districts and their aliases, towns, indicators."""
 
+import csv
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,13 @@ def create_reference_tables(connection: duckdb.DuckDBPyConnection, folder: Path)
         where alias <> ''
         """
     )
+
+
+@cache
+def load_spring_festival(folder: Path) -> dict[int, date]:
+    """The day of 春节 by year."""
+    with (folder / "spring_festival.csv").open(encoding="utf-8", newline="") as rows:
+        return {int(row["year"]): date.fromisoformat(row["date"]) for row in csv.DictReader(rows)}
 
 
 @cache

@@ -31,8 +31,9 @@ class Metric:
 
     `unit` of an indicator is `people`, `rate_points` (per cent as reported, 86.5 = 86.5 %),
     `score` or `count`; `unit_label` then says what is counted (万元, 场). `numerator` and
-    `denominator` are labels; a metric without a denominator is a count. `file` is the SQL file
-    below `queries/`.
+    `denominator` are labels; a metric without a denominator is a count. `follows_spring_festival`
+    tells a flow that swells before 春节 and so moves with it between January and February. `file`
+    is the SQL file below `queries/`.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Metric:
     denominator: dict[str, str] | None
     denominator_basis: str
     additive: bool
+    follows_spring_festival: bool
     sql: str
     file: str
 
@@ -108,6 +110,7 @@ def _read_metric(file: Path, queries: Path) -> Metric:
             denominator=keys.pop("denominator", None),
             denominator_basis=keys.pop("denominator_basis", "same"),
             additive=keys.pop("additive", True),
+            follows_spring_festival=keys.pop("follows_spring_festival", False),
             sql=sql,
             file=name,
         )
@@ -161,6 +164,7 @@ def _read_indicators(settings: Settings) -> Iterator[Metric]:
                 denominator=None,
                 denominator_basis="same",
                 additive=unit not in ("%", "分"),
+                follows_spring_festival=False,
                 sql=sql,
                 file=file.relative_to(settings.queries).as_posix(),
             )

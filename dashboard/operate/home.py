@@ -10,6 +10,7 @@ from dashboard.errors import DamagedError, InputError, NoPublicationError, Overs
 from dashboard.intake.secret import load_secret
 from dashboard.operate.findings import Finding, note, ok, problem
 from dashboard.operate.watch import MEMORY
+from dashboard.planning.store import FILE as PLANNING
 from dashboard.settings import Settings
 from dashboard.warehouse.keeping import unnamed_files
 from dashboard.warehouse.publication import (
@@ -26,7 +27,7 @@ from dashboard.warehouse.strays import strays
 from dashboard.warehouse.verify import damaged_rows, verify_counts
 from dashboard.warehouse.writing import is_busy
 
-_OURS = (".lock", "CURRENT", "secret.key", MEMORY)
+_OURS = (".lock", "CURRENT", "secret.key", MEMORY, PLANNING)
 _MOST_NAMED = 200
 
 

@@ -10,10 +10,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.pace import Pace, pace
+from dashboard.metrics.series import YEAR
 from dashboard.parts.explain import explain_metric
 from dashboard.parts.page import Page
-from dashboard.text.formats import distance, signed
+from dashboard.text.formats import NOTHING, distance, signed
 
 SPARK_MONTHS = 13
 SHAPES = {"on": "●", "amber": "◐", "red": "▲"}
@@ -98,22 +100,48 @@ def status_words(page: Page, metric: str, stand: Pace) -> str:
 
 
 def _period(page: Page, metric: str, row: Mapping[str, Any]) -> str:
-    """What a value covers, where it is not simply the page's month."""
+    """What a value covers, where it is not simply the page's month and place."""
     words = []
-    if page.metrics[metric].basis in ("flow", "ytd"):
+    if page.metrics[metric].basis == "ytd" or row["window"] == YEAR:
         words.append(page.t("common.year_so_far"))
+    elif row["window"]:
+        words.append(page.t(f"common.window.choice.{row['window']}"))
     if row["month"] < page.month:
         words.append(page.t("common.as_at", month=page.month_name(row["month"])))
+    if page.town and row["level"] == "district":
+        words.append(page.t("common.of_district", place=page.place(page.district)))
     return f" <small>{escape(' '.join(words))}</small>" if words else ""
 
 
 def _changes(page: Page, metric: str, row: Mapping[str, Any]) -> str:
+    if page.against == USUAL:
+        parts = [
+            (page.t("common.yoy"), row["yoy"], row["shown"], row["year_ago"]),
+            (page.t("common.mom"), row["mom"], row["step"], row["previous"]),
+        ]
+    else:
+        parts = [(_versus(page, row), row["base_change"], row["shown"], row["base"])]
     spans = [
-        f"<span>{escape(page.t(f'common.{kind}'))} "
-        f"<b>{escape(page.say_change(metric, row[kind]))}</b></span>"
-        for kind in ("yoy", "mom")
+        f"<span>{escape(label)} <b>{escape(page.say_change(metric, change))}</b>"
+        f"{_difference(page, metric, now, before)}</span>"
+        for label, change, now, before in parts
     ]
     return f'<div class="change">{"".join(spans)}</div>'
+
+
+def _versus(page: Page, row: Mapping[str, Any]) -> str:
+    """What a value is compared with, where somebody chose that."""
+    month = row["base_month"]
+    if pd.isna(month):
+        return page.t("common.against.none")
+    if page.against == SPRING and page.metrics[row["metric"]].follows_spring_festival:
+        return page.t("common.against.spring_versus", month=page.month_name(month))
+    return page.t("common.against.versus", month=page.month_name(month))
+
+
+def _difference(page: Page, metric: str, now: float | None, before: float | None) -> str:
+    words = page.say_difference(metric, now, before)
+    return f" <i>{escape(words)}</i>" if words and words != NOTHING else ""
 
 
 def _target(page: Page, metric: str, row: Mapping[str, Any]) -> str:
@@ -135,8 +163,7 @@ def _read(
 ) -> tuple[dict[str, dict[str, Any]], dict[str, list[float]]]:
     """Headlines and the last values by metric, at the chosen place."""
     rows = {row["metric"]: row for row in page.here(metrics).to_dict("records")}
-    level = "city" if page.district is None else "district"
-    values = page.values(metrics, level=level, district=page.district)
+    values = page.values_here(metrics)
     series = {
         metric: own.dropna(subset=["value"])["value"].tolist()[-SPARK_MONTHS:]
         for metric, own in values.groupby("metric")

@@ -11,10 +11,11 @@ import streamlit as st
 from dashboard.errors import NoPublicationError
 from dashboard.intake.accepted import AcceptedDump
 from dashboard.intake.contracts import Contract, load_contracts
+from dashboard.metrics.comparison import USUAL, base_month
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.metrics.series import headlines
 from dashboard.metrics.withheld_values import withhold_values
-from dashboard.reference import load_outlines
+from dashboard.reference import load_outlines, load_spring_festival
 from dashboard.settings import Settings
 from dashboard.thresholds import load_thresholds
 from dashboard.warehouse.checks import Check, column_titles, load_checks
@@ -128,10 +129,17 @@ def cached_headlines(
     district: str | None,
     first: str,
     month: str,
+    window: str,
+    against: str,
 ) -> pd.DataFrame:
     """`series.headlines` of the values from `first` to `month`, remembered."""
     values = cached_values(reader, metrics, level, district, first, month)
-    return headlines(values, dictionary(Settings.from_environment()), month)
+    settings = Settings.from_environment()
+    base = None
+    if against != USUAL:
+        spring = load_spring_festival(settings.reference)
+        base = base_month(against, window=window, spring=spring)
+    return headlines(values, dictionary(settings), month, window=window, base=base)
 
 
 @st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})
@@ -144,6 +152,13 @@ def cached_ask(reader: Reader, name: str, parameters: dict[str, Any]) -> pd.Data
 def cached_table(reader: Reader, name: str) -> pd.DataFrame:
     """`Reader.table`, remembered."""
     return reader.table(name)
+
+
+def cached_towns(reader: Reader) -> pd.DataFrame:
+    """Every town by code: town_code, district_code, name."""
+    towns = cached_table(reader, "towns").sort_values("town_code")
+    towns = towns.rename(columns={"town_name": "name"})
+    return towns[["town_code", "district_code", "name"]]
 
 
 @st.cache_data(max_entries=16, show_spinner=False, hash_funcs={Reader: cache_key})

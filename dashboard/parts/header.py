@@ -7,16 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.parts import data
+from dashboard.parts.filters import choose_all
+from dashboard.parts.notes import show_notes_menu
 from dashboard.parts.page import Page
 from dashboard.parts.url_state import choose
-from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 from dashboard.text.catalogue import LANGUAGES, t
-from dashboard.text.formats import date_label, month_label
+from dashboard.text.formats import date_label
 from dashboard.warehouse.reader import Reader
 
 STYLE = Path(__file__).with_name("style.css")
-WHOLE_CITY = "city"
 
 
 def current_language() -> str:
@@ -28,7 +28,13 @@ def current_language() -> str:
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
-def open_page(name: str, *, with_district: bool = True, with_month: bool = True) -> Page:
+def open_page(
+    name: str,
+    *,
+    with_district: bool = True,
+    with_month: bool = True,
+    with_comparison: bool = True,
+) -> Page:
     """Draw the head of a page and give the page for the choices made in it.
 
     `<name>.title` in the catalogue is its title. A page without a choice of month is as at the
@@ -38,7 +44,6 @@ def open_page(name: str, *, with_district: bool = True, with_month: bool = True)
     reader = data.current_reader()
     places = _places(reader, lang)
     st.html(STYLE)
-    notices = []
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(_title(name, reader, lang), width="stretch")
         choose(
@@ -52,54 +57,72 @@ def open_page(name: str, *, with_district: bool = True, with_month: bool = True)
             required=True,
             width="content",
         )
-        months = data.cached_months(reader)[::-1]
-        month = months[0]
-        if with_month:
-            month, refused = choose(
-                st.selectbox,
-                "month",
-                t("common.month", lang),
-                months,
-                default=month,
-                words=lambda month: month_label(month, lang),
-                variant=lang,
-                always=True,
-                label_visibility="collapsed",
-                width=150,
+        st.html(_drawer(lang), width="content")
+        filters = st.container(horizontal=True, key="filters", width="content")
+        with filters:
+            choices = choose_all(
+                reader,
+                places,
+                lang,
+                with_district=with_district,
+                with_month=with_month,
+                with_comparison=with_comparison and with_month,
             )
-            notices += [t("common.month_refused", lang, value=refused)] if refused else []
-        district = WHOLE_CITY
-        if with_district:
-            names = {WHOLE_CITY: t("common.city", lang)} | {
-                code: name
-                for code, name in zip(places["district_code"], places["name"], strict=True)
-                if code != CITY_CODE
-            }
-            district, refused = choose(
-                st.selectbox,
-                "district",
-                t("common.district", lang),
-                list(names),
-                default=WHOLE_CITY,
-                words=names.__getitem__,
-                variant=lang,
-                label_visibility="collapsed",
-                width=170,
-            )
-            notices += [t("common.district_refused", lang, value=refused)] if refused else []
-    for notice in notices:
+    for notice in choices.notices:
         st.warning(notice)
     if reader.publication.is_sample:
         st.html(_sample(lang))
-    return Page(
+    towns = data.cached_towns(reader)
+    page = Page(
         name=name,
         lang=lang,
-        month=month,
-        district=None if district == WHOLE_CITY else district,
+        month=choices.month,
+        district=choices.district,
         reader=reader,
         metrics=data.dictionary(Settings.from_environment()),
         places=places,
+        towns=towns[towns["district_code"] == choices.district].reset_index(drop=True),
+        town=choices.town,
+        window=choices.window,
+        against=choices.against,
     )
+    if with_month:
+        with filters:
+            show_notes_menu(page)
+    if page.district:
+        _show_crumbs(page)
+    return page
+
+
+def _show_crumbs(page: Page) -> None:
+    """The way down to the chosen place: a click on what lies above it leads back."""
+    path = [code for code in (page.district, page.town) if code]
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="crumbs"):
+        _crumb(page.t("common.city"), "crumb-city", leave="district")
+        for depth, code in enumerate(path):
+            st.html('<span class="crumb" aria-hidden="true">›</span>', width="content")
+            name = page.place(code)
+            if depth < len(path) - 1:
+                _crumb(name, "crumb-district", leave="town")
+            else:
+                leave = "town" if page.town else "district"
+                _crumb(f"{name}　✕", "crumb-here", leave=leave, help=page.t("common.undo"))
+
+
+def _crumb(label: str, key: str, *, leave: str, help: str | None = None) -> None:
+    st.button(
+        label,
+        key=key,
+        type="secondary" if help else "tertiary",
+        help=help,
+        on_click=lambda: st.session_state.pop(leave, None),
+    )
+
+
+def _drawer(lang: str) -> str:
+    """On a phone the filters lie behind this; elsewhere it is not there."""
+    word = escape(t("common.filters", lang))
+    return f'<details class="drawer"><summary>{word}</summary></details>'
 
 
 def _places(reader: Reader, lang: str) -> pd.DataFrame:

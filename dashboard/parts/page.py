@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.dictionary import Metric
-from dashboard.metrics.series import YEAR, shift_month, window_start
+from dashboard.metrics.series import YEAR, changes_in_points, shift_month, window_start
 from dashboard.parts import data
 from dashboard.reference import CITY_CODE
 from dashboard.text import catalogue, formats
@@ -22,9 +23,11 @@ HISTORY = 27
 class Page:
     """The choices of one view and everything that a page needs to ask, draw and say.
 
-    `district` is None for the whole city, `town` for the whole district. `metrics` is the dictionary. `places` has one row a
-    district in the federation's order: district_code, name, short (both in the page's language),
-    population; the federation's own level (320500) comes first.
+    `district` is None for the whole city, `town` for the whole district. What happens is added up
+    over the `window` that ends with the month; `against` is what it is compared with. `metrics` is
+    the dictionary. `places` has one row a district in the federation's order: district_code, name,
+    short (both in the page's language), population; the federation's own level (320500) comes
+    first. `towns` has town_code, district_code and name of the towns of the chosen district.
     """
 
     name: str
@@ -34,8 +37,10 @@ class Page:
     reader: Reader
     metrics: dict[str, Metric]
     places: pd.DataFrame
+    towns: pd.DataFrame
     town: str | None = None
     window: str = YEAR
+    against: str = USUAL
 
     @property
     def start(self) -> str:
@@ -65,13 +70,52 @@ class Page:
     ) -> pd.DataFrame:
         """What a card says of each metric as at the page's month; see series.headlines."""
         first = shift_month(self.month, -HISTORY + 1)
-        return data.cached_headlines(self.reader, list(metrics), level, district, first, self.month)
+        if self.against not in (USUAL, SPRING):
+            # A list compared with is the newest not after the month: up to a year older.
+            first = min(first, shift_month(self.against, -12))
+        return data.cached_headlines(
+            self.reader,
+            list(metrics),
+            level,
+            district,
+            first,
+            self.month,
+            self.window,
+            self.against,
+        )
 
     def here(self, metrics: Sequence[str]) -> pd.DataFrame:
-        """Headlines of the chosen district, or of the city where none is chosen."""
+        """Headlines of the chosen place with the `level` they are of: where a metric has no towns,
+        the district's.
+        """
         if self.district is None:
-            return self.headlines(metrics)
-        return self.headlines(metrics, level="district", district=self.district)
+            return self.headlines(metrics).assign(level="city")
+        rows = self.headlines(metrics, level="district", district=self.district)
+        rows = rows.assign(level="district")
+        if self.town is None:
+            return rows
+        towns = self.headlines(metrics, level="town", district=self.district)
+        own = towns[towns["town_code"] == self.town].assign(level="town")
+        return pd.concat([own, rows[~rows["metric"].isin(own["metric"])]], ignore_index=True)
+
+    def values_here(self, metrics: Sequence[str], *, months: int = HISTORY) -> pd.DataFrame:
+        """Values of the chosen place, like `here`."""
+        if self.district is None:
+            return self.values(metrics, months=months)
+        rows = self.values(metrics, level="district", district=self.district, months=months)
+        if self.town is None:
+            return rows
+        towns = self.values(metrics, level="town", district=self.district, months=months)
+        own = towns[towns["town_code"] == self.town]
+        return pd.concat([own, rows[~rows["metric"].isin(own["metric"])]], ignore_index=True)
+
+    def by_town(self, metric: str) -> pd.DataFrame:
+        """Headlines of one metric for the towns of the chosen district, with key and label; empty
+        where the metric has no towns.
+        """
+        rows = self.headlines([metric], level="town", district=self.district)
+        rows = self.towns[["town_code", "name"]].merge(rows, on="town_code")
+        return rows.rename(columns={"town_code": "key", "name": "label"})
 
     def by_district(self, metric: str, *, own_level: bool = False) -> pd.DataFrame:
         """Headlines of one metric for every district, in the federation's order.
@@ -117,10 +161,17 @@ class Page:
 
     def say_change(self, metric: str, value: float | None) -> str:
         """Says `yoy` or `mom` of headlines: +0.9个百分点 for a rate, +2.1% for a count."""
-        unit = self.unit(metric)
-        if unit in ("percent", "rate_points", "score", "days", "points"):
-            return formats.signed(value, unit, self.lang)
+        if changes_in_points(self.metrics[metric]):
+            return formats.signed(value, self.unit(metric), self.lang)
         return formats.growth(value)
+
+    def say_difference(self, metric: str, now: float | None, before: float | None) -> str:
+        """Says how much more a count is than before: +8.1万; nothing of a rate, whose change says
+        so already.
+        """
+        if now is None or before is None or changes_in_points(self.metrics[metric]):
+            return ""
+        return formats.signed(now - before, self.unit(metric), self.lang)
 
     def month_words(self, months: Sequence[str]) -> dict[str, str]:
         """The words of months under a time axis, in order."""
@@ -130,10 +181,20 @@ class Page:
         """2020年12月 or Dec 2020; the page's month unless another is given."""
         return formats.month_label(month or self.month, self.lang)
 
+    def window_name(self) -> str:
+        """今年以来, 本季度 or 本月: over what things that happen are added up."""
+        return self.t(f"common.window.{self.window}")
+
     def place(self, code: str | None) -> str:
-        """A district's short name; the whole city for None."""
+        """A district's or a town's short name; the whole city for None."""
         return self.t("common.city") if code is None else self._short_names.get(code, code)
+
+    @property
+    def chosen(self) -> str | None:
+        """The code of the chosen town, or else district."""
+        return self.town or self.district
 
     @cached_property
     def _short_names(self) -> dict[str, str]:
-        return dict(zip(self.places["district_code"], self.places["short"], strict=True))
+        districts = dict(zip(self.places["district_code"], self.places["short"], strict=True))
+        return districts | dict(zip(self.towns["town_code"], self.towns["name"], strict=True))

@@ -8,7 +8,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from dashboard.charts.dated_notes import mark_notes
+from dashboard.parts import data
 from dashboard.parts.explain import explain_metric, sources_line
+from dashboard.parts.notes import notes_of
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 
@@ -29,6 +32,8 @@ def chart_panel(
     note: str = "",
     empty: str = "",
     chooses_district: bool = False,
+    chooses: Sequence[str] = (),
+    months: Sequence[str] = (),
     config: Mapping[str, Any] | None = None,
 ) -> None:
     """Draw a panel. `key` is unique on the page and never changes, or the chart flickers.
@@ -36,9 +41,15 @@ def chart_panel(
     `heading` is the finding, `about` what is shown and in which units. `table` holds the chart's
     numbers under headers in the page's language; `units` names the unit of a column where it has
     one (percent columns are fractions). `metrics` are explained behind ⓘ and give the source line.
-    A figure that is None shows `empty` (why there is nothing) instead. With `chooses_district` a
-    click on a mark whose customdata is a district's code chooses that district.
+    A figure that is None shows `empty` (why there is nothing) instead. `chooses` names the
+    choices (district, town, month) that a click on a mark makes, in the order of the mark's
+    customdata. `months` are those of a time axis, in order: dated notes are marked on it.
     """
+    if chooses_district:
+        chooses = ("district",)
+    notes = [sign for sign in notes_of(page) if sign[1] in months]
+    if figure is not None:
+        mark_notes(figure, notes, months)
     with st.container(border=True, height="stretch", key=f"panel-{key}"):
         _panel(
             page,
@@ -48,9 +59,9 @@ def chart_panel(
             figure=figure,
             table=table,
             units=dict(units or {}),
-            foot=foot_html(page, list(metrics), note),
+            foot=foot_html(page, list(metrics), note, notes=notes),
             empty=empty or page.t("common.no_rows"),
-            chooses_district=chooses_district,
+            chooses=tuple(chooses),
             config={**CONFIG, **(config or {})},
         )
 
@@ -68,7 +79,7 @@ def _panel(
     units: dict[str, str],
     foot: str,
     empty: str,
-    chooses_district: bool,
+    chooses: tuple[str, ...],
     config: dict[str, Any],
 ) -> None:
     with st.container(horizontal=True, gap="small", key=f"{key}-panelhead"):
@@ -83,13 +94,13 @@ def _panel(
     elif view == TABLE:
         shown = readable(table, units, page.lang)
         st.dataframe(shown, hide_index=True, key=f"{key}-table", height="content")
-    elif chooses_district:
+    elif chooses:
         st.plotly_chart(
             figure,
             key=key,
             config=config,
             alt=heading,
-            on_select=lambda: _choose_clicked(key),
+            on_select=lambda: _choose_clicked(page, key, chooses),
             selection_mode="points",
         )
     else:
@@ -157,9 +168,15 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
 
 
-def foot_html(page: Page, metrics: list[str], note: str) -> str:
-    """Below a panel: the note, the sources, and the metrics explained behind ⓘ."""
+def foot_html(
+    page: Page, metrics: list[str], note: str, *, notes: Sequence[tuple[str, str, str]] = ()
+) -> str:
+    """Below a panel: the note, the dated notes that it marks (sign, month, words), the sources,
+    and the metrics explained behind ⓘ.
+    """
     parts = [escape(note)] if note else []
+    if notes:
+        parts.append("　".join(f"{sign} {escape(words)}" for sign, _, words in notes))
     if metrics:
         parts.append(escape(sources_line(page, metrics)))
         sections = "".join(f"<section>{explain_metric(page, m)}</section>" for m in metrics)
@@ -170,13 +187,16 @@ def foot_html(page: Page, metrics: list[str], note: str) -> str:
     return f'<div class="panel-foot">{"<br>".join(parts[:-1])} {parts[-1] if parts else ""}</div>'
 
 
-def _choose_clicked(key: str) -> None:
-    """Take the clicked mark's district. An empty selection is a redrawn chart, not a choice."""
+def _choose_clicked(page: Page, key: str, chooses: Sequence[str]) -> None:
+    """Take what the clicked mark stands for. An empty selection is a redrawn chart, no choice."""
     points = st.session_state[key].selection.points
     if not points:
         return
     clicked = points[0].get("customdata")
-    code = clicked[0] if isinstance(clicked, list) else clicked
-    if code:
-        st.session_state["district"] = code
+    codes = clicked if isinstance(clicked, list) else [clicked]
+    chosen = {name: code for name, code in zip(chooses, codes, strict=False) if code}
+    if chosen.get("month", page.month) not in data.cached_months(page.reader):
+        del chosen["month"]
+    if chosen:
+        st.session_state.update(chosen)
         st.rerun()

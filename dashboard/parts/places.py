@@ -12,14 +12,24 @@ from dashboard.text.formats import distance, short_number
 
 
 def show_places(page: Page, metric: str) -> None:
-    """Two panels side by side, `map` and `ranks`: the ten districts, the chosen one marked."""
-    rows = page.by_district(metric).dropna(subset=["shown"])
-    rows = rows.rename(columns={"value": "month_value", "shown": "value"})
+    """Two panels side by side, `map` and `ranks`: the ten districts, the chosen one marked; of a
+    chosen district its towns ranked, where the metric has them.
+    """
+    rows = _shown(page.by_district(metric))
+    towns = _shown(page.by_town(metric)) if page.district else rows.iloc[:0]
     left, right = st.columns(2, gap="small")
     with left:
         _show_map(page, metric, rows)
     with right:
-        _show_ranks(page, metric, rows)
+        if towns.empty:
+            _show_ranks(page, metric, rows)
+        else:
+            show_towns(page, metric, towns)
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows.dropna(subset=["shown"])
+    return rows.rename(columns={"value": "month_value", "shown": "value"})
 
 
 def difference(page: Page, metric: str, by: float) -> str:
@@ -119,6 +129,63 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
         units={page.title(metric): page.unit(metric)},
         metrics=[metric],
         chooses_district=True,
+    )
+
+
+def show_towns(page: Page, metric: str, rows: pd.DataFrame) -> None:
+    """The towns of the chosen district, ranked against the district; a click goes down to one."""
+    own = page.headlines([metric], level="district", district=page.district)
+    own = own.dropna(subset=["shown"])
+    at = float(own["shown"].iloc[0]) if len(own) else None
+    say, place = page.say(metric), page.place(page.district)
+    table = district_table(page, metric, rows.sort_values("value", ascending=False))
+    chart_panel(
+        page,
+        "ranks",
+        heading=_towns_heading(page, metric, rows, at),
+        about=page.t("places.towns.about", name=page.title(metric), place=place),
+        figure=ranked_bars(
+            rows.assign(note=part_of_whole(rows)),
+            say=say,
+            chosen=page.town,
+            city=None
+            if at is None
+            else (at, page.t("places.towns.district", place=place, value=say(at))),
+        ),
+        table=table.rename(columns={page.t("places.column.district"): page.t("common.town")}),
+        units={page.title(metric): page.unit(metric)},
+        metrics=[metric],
+        chooses=("town",),
+    )
+
+
+def _towns_heading(page: Page, metric: str, rows: pd.DataFrame, at: float | None) -> str:
+    """Of a town against its district; of a district, the town furthest on the bad side."""
+    name, say, place = page.title(metric), page.say(metric), page.place(page.district)
+    own = rows.loc[rows["key"] == page.town, "value"]
+    if len(own) and at is not None:
+        gap = own.iloc[0] - at
+        side = "same" if gap == 0 else "above" if gap > 0 else "under"
+        return page.t(
+            f"places.towns.{side}",
+            town=page.place(page.town),
+            place=place,
+            name=name,
+            gap=difference(page, metric, gap),
+        )
+    ordered = rows.sort_values("value", ascending=page.metrics[metric].better != "down")
+    worst, best = ordered.iloc[0], ordered.iloc[-1]
+    if worst["value"] == best["value"]:
+        return page.t("places.towns.even", place=place, name=name, value=say(best["value"]))
+    return page.t(
+        "places.towns.lowest",
+        place=place,
+        count=len(rows),
+        town=worst["label"],
+        name=name,
+        value=say(worst["value"]),
+        best=best["label"],
+        gap=difference(page, metric, best["value"] - worst["value"]),
     )
 
 

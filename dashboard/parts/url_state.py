@@ -51,6 +51,14 @@ def choose(
     return choice, refused
 
 
+def forget(key: str) -> None:
+    """Take a choice that no longer stands for anything out of the session and the URL."""
+    st.session_state.pop(key, None)
+    st.session_state.pop(_written(key), None)
+    if key in st.query_params:
+        del st.query_params[key]
+
+
 def _adopt(key: str, own_key: str) -> None:
     st.session_state[key] = st.session_state[own_key]
 

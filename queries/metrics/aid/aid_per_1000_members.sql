@@ -6,6 +6,7 @@ meaning:
 unit: yuan
 better: none
 basis: flow
+follows_spring_festival: true
 numerator: {zh: "帮扶资金（元）", en: "Aid amount (yuan)"}
 denominator: {zh: "千名会员", en: "Thousand members"}
 denominator_basis: stock

@@ -6,6 +6,7 @@ meaning:
 unit: count
 better: none
 basis: flow
+follows_spring_festival: true
 owner: 权益保障部
 sources: [aid_payments]
 --- */

@@ -1,0 +1,34 @@
+"""What planners write themselves: one small SQLite file of the home, beside the publications.
+
+It is not made of dumps, so no load changes it and no roll back loses it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboard.settings import Settings
+
+FILE = "planning.sqlite"
+_SCHEMA = Path(__file__).with_name("schema.sql")
+
+# Two people who save at once wait for each other so long, not for ever.
+_PATIENCE_SECONDS = 5
+
+
+def planning_file(settings: Settings) -> Path:
+    return settings.home / FILE
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
+    """The file, made where it is missing; what was done is kept unless an error is raised."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(planning_file(settings), timeout=_PATIENCE_SECONDS)
+    try:
+        connection.executescript(_SCHEMA.read_text("utf-8"))
+        with connection:
+            yield connection
+    finally:
+        connection.close()
