@@ -13,8 +13,9 @@ PORT ?= 8501
 demo: $(READY)
 	$(BIN)/oversight demo --port $(PORT)
 
+# A worker for each core; the tests of a file stay together, because they share what they load.
 test: $(READY) browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff format --check .

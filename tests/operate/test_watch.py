@@ -142,14 +142,19 @@ def test_a_real_watch_takes_what_is_good_and_goes_on_after_what_is_bad(tmp_path:
         text=True,
     )
     try:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while not list_publications(Settings(home=home)) and time.monotonic() < until:
             time.sleep(0.1)
         while len(read_memory(Settings(home=home))) < 2 and time.monotonic() < until:
             time.sleep(0.1)
     finally:
         process.send_signal(signal.SIGINT)
-        said, _ = process.communicate(timeout=30)
+        try:
+            said, _ = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise
     assert process.returncode == 0
     assert "2020-11-30：没有采用" in said
     assert "2020-12-31：已发布" in said
