@@ -53,7 +53,7 @@ def card_html(
     explain = (
         '<details class="explain"><summary aria-label="'
         f'{escape(page.t("common.explain"))}: {escape(page.title(metric))}">ⓘ</summary>'
-        f'<div class="sheet">{explain_metric(page, metric, row)}</div></details>'
+        f'<div class="sheet">{explain_metric(page, metric)}</div></details>'
     )
     if row is None or pd.isna(row["shown"]):
         is_withheld = row is not None and row.get("is_withheld") is True

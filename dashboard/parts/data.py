@@ -1,6 +1,6 @@
 """What pages read: one shared reader a publication and scope, and frames cached by both."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from dashboard.intake.contracts import Contract, load_contracts
 from dashboard.metrics.comparison import USUAL, base_month
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.metrics.series import headlines
-from dashboard.metrics.withheld_values import withhold_values
+from dashboard.metrics.withheld_values import COUNTS_OF_PEOPLE, withhold_values
 from dashboard.reference import load_outlines, load_spring_festival
 from dashboard.settings import Settings
 from dashboard.thresholds import load_thresholds
@@ -140,6 +140,25 @@ def cached_headlines(
         spring = load_spring_festival(settings.reference)
         base = base_month(against, window=window, spring=spring)
     return headlines(values, dictionary(settings), month, window=window, base=base)
+
+
+@st.cache_data(max_entries=1000, show_spinner=False, hash_funcs={Reader: cache_key})
+def cached_history(
+    reader: Reader, level: str, district: str | None, month: str
+) -> dict[tuple[str, str, str | None], list[dict[Hashable, Any]]]:
+    """`Reader.history` by metric, month and town, newest first.
+
+    Without the counts of people on aid below the city: what two publications say differently
+    would tell of few.
+    """
+    rows = reader.history(level=level, district=district, last=month)
+    if level != "city":
+        rows = rows[~rows["metric"].isin(list(COUNTS_OF_PEOPLE))]
+    found: dict[tuple[str, str, str | None], list[dict[Hashable, Any]]] = {}
+    for row in rows.to_dict("records"):
+        town = None if pd.isna(row["town_code"]) else row["town_code"]
+        found.setdefault((row["metric"], row["month"], town), []).append(row)
+    return found
 
 
 @st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})

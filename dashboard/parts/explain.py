@@ -1,7 +1,9 @@
 """Explain this number: definition, formula, sources and SQL, folded behind an ⓘ; plain HTML, so
 opening it costs no round trip and works by keyboard."""
 
+import math
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -12,18 +14,24 @@ import yaml
 
 from dashboard.intake.accepted import AcceptedDump
 from dashboard.metrics.dictionary import Metric
+from dashboard.parts import data
 from dashboard.parts.page import Page
 from dashboard.settings import Settings
 from dashboard.text.formats import date_label, short_number
 
+# More than these would say how often, not what.
+MOST_HISTORY = 5
 
-def explain_metric(page: Page, metric_id: str, row: Mapping[str, Any] | None = None) -> str:
-    """HTML of one metric's definition; with a row of headlines also its numbers."""
+
+def explain_metric(page: Page, metric_id: str) -> str:
+    """HTML of one metric's definition, its numbers at the chosen place, and what they were."""
     metric = page.metrics[metric_id]
+    row = page.explained.get(metric_id)
     entries = [
         (page.t("common.meaning"), escape(metric.meaning[page.lang])),
         *_formula(page, metric, row),
         (page.t("common.sources"), "<br>".join(_sources(page, metric, row))),
+        *_standing(page, metric, row),
         (page.t("common.owner"), escape(metric.owner)),
         (page.t("common.publication"), escape(page.reader.publication.id)),
     ]
@@ -92,6 +100,55 @@ def _sources(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[
         files = escape(comma.join(f"{file.name} ({file.sha256[:8]})" for file in dump.files))
         lines.append(f"{title} {date_label(dump.as_of, page.lang)} · {counts} · {files}")
     return lines
+
+
+def _standing(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """Provisional or final, and what earlier publications showed for the same month and place."""
+    if row is None or pd.isna(row["shown"]):
+        return []
+    month = page.month_name(row["month"])
+    state = "provisional" if is_provisional(page, metric, str(row["month"])) else "final"
+    entries = [(page.t("common.standing"), escape(page.t(f"common.standing_{state}", month=month)))]
+    if page.reader.publication.previous is None:
+        return entries
+    lines = [
+        page.t(
+            "common.history_line",
+            when=date_label(datetime.fromisoformat(old["published_at"]), page.lang),
+            value=page.say_exactly(metric.id, old["value"]),
+        )
+        for old in _moved(page, metric, row)[:MOST_HISTORY]
+    ]
+    words = "<br>".join(map(escape, lines)) or escape(page.t("common.history_none", month=month))
+    return [*entries, (page.t("common.history"), words)]
+
+
+def _moved(page: Page, metric: Metric, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The history without the steps that moved another part of the metric only."""
+    later, moved = row["shown"], []
+    for old in page.history(row):
+        if not _same(old["value"], later):
+            moved.append(old)
+            later = old["value"]
+    return moved
+
+
+def _same(a: float, b: float) -> bool:
+    return (pd.isna(a) and pd.isna(b)) or math.isclose(a, b, rel_tol=1e-9)
+
+
+def is_provisional(page: Page, metric: Metric, month: str) -> bool:
+    """Whether late rows may still move a month's figure.
+
+    A list is what it is. What happened in a month is final once a later dump of it has come, which
+    brings what was returned late.
+    """
+    contracts = data.contracts(Settings.from_environment())
+    happens = [name for name in metric.sources if contracts[name].kind == "events"]
+    if metric.basis != "stock":
+        happens = happens or list(metric.sources)
+    newest = [_newest_dump(page, name, month="9999-12") for name in happens]
+    return any(dump is None or f"{dump.as_of:%Y-%m}" <= month for dump in newest)
 
 
 def _newest_dump(page: Page, dataset: str, month: str | None = None) -> AcceptedDump | None:

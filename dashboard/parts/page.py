@@ -1,6 +1,6 @@
 """A page as its author sees it: what was chosen, what can be asked, and how things are said."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.dictionary import Metric
-from dashboard.metrics.series import YEAR, changes_in_points, shift_month, window_start
+from dashboard.metrics.series import MONTH, YEAR, changes_in_points, shift_month, window_start
 from dashboard.parts import data
 from dashboard.reference import CITY_CODE
 from dashboard.text import catalogue, formats
@@ -98,6 +98,26 @@ class Page:
         own = towns[towns["town_code"] == self.town].assign(level="town")
         return pd.concat([own, rows[~rows["metric"].isin(own["metric"])]], ignore_index=True)
 
+    @cached_property
+    def explained(self) -> dict[str, dict[str, Any]]:
+        """What `here` says of every metric there is, by metric: for the sheets that explain one."""
+        return {row["metric"]: row for row in self.here(list(self.metrics)).to_dict("records")}  # type: ignore[misc]
+
+    def history(self, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """What earlier publications said otherwise of a row of `here`, newest first: published_at
+        and value, over the year so far for what adds up over it. The rest of a window is unknown.
+        """
+        if row["window"] not in ("", YEAR, MONTH):
+            return []
+        level = row["level"]
+        found = data.cached_history(self.reader, level, self.district, self.month)
+        town = self.town if level == "town" else None
+        part = "ytd_value" if row["window"] == YEAR else "value"
+        return [
+            {"published_at": old["published_at"], "value": old[part]}
+            for old in found.get((row["metric"], row["month"], town), [])
+        ]
+
     def values_here(self, metrics: Sequence[str], *, months: int = HISTORY) -> pd.DataFrame:
         """Values of the chosen place, like `here`."""
         if self.district is None:
@@ -153,6 +173,10 @@ class Page:
     def say_unit(self, unit: str) -> Callable[[float | None], str]:
         """Says a value of a unit."""
         return lambda value: formats.quantity(value, unit, self.lang)
+
+    def say_exactly(self, metric: str, value: float | None) -> str:
+        """Says a value in full, so that a small restatement shows: 3,891,449, 94.12%."""
+        return formats.exact(value, self.unit(metric), self.lang)
 
     def say_mark(self, metric: str) -> Callable[[float], str]:
         """Says a value on an axis, without needless decimals."""

@@ -75,6 +75,20 @@ def quantity(value: float | None, unit: str, lang: str) -> str:
     return short_number(value, lang)
 
 
+def exact(value: float | None, unit: str, lang: str) -> str:
+    """The same with no digit scaled away: 3,891,449 where 389.1万 is shown, 94.12% for 94.1%."""
+    if value is None or math.isnan(value):
+        return NOTHING
+    if unit == "percent":
+        return percent(value, digits=2)
+    if unit in ("count", "people"):
+        return _with_sign(value, _full(abs(value)))
+    if unit == "yuan":
+        amount = f"{abs(value):,.0f}"
+        return _with_sign(value, f"{amount}元" if lang == "zh" else f"¥{amount}")
+    return quantity(value, unit, lang)
+
+
 def mark(value: float, unit: str, lang: str) -> str:
     """The same for an axis mark: no needless decimals (90%, 200万)."""
     if unit == "percent":

@@ -15,6 +15,7 @@ from dashboard.metrics.dictionary import Metric
 from dashboard.reference import create_reference_tables
 from dashboard.settings import Settings
 from dashboard.warehouse.durable import flush
+from dashboard.warehouse.history import carry_history
 from dashboard.warehouse.lists import (
     AcceptedRows,
     create_calendar,
@@ -23,6 +24,7 @@ from dashboard.warehouse.lists import (
     show_lists,
 )
 from dashboard.warehouse.marts import Mart, load_marts
+from dashboard.warehouse.publication import Publication
 from dashboard.warehouse.steps import Steps
 
 Progress = Callable[[str, float], None]
@@ -45,13 +47,16 @@ def build_counts(
     *,
     rows: AcceptedRows,
     dictionary: Mapping[str, Metric],
+    earlier: Publication | None,
     settings: Settings,
     steps: Steps,
     progress: Progress,
 ) -> list[str]:
     """Make tables in schema `store` and scoped views of them in `main`.
 
-    Gives the parts of marts that the counts are made with, as paths relative to the home.
+    `earlier` is the publication whose values these replace; None where there is none, or where
+    they are of another kind (the sample's). Gives the parts of marts that the counts are made
+    with, as paths relative to the home.
     """
     create_reference_tables(connection, settings.reference)
     create_calendar(connection, rows)
@@ -60,6 +65,7 @@ def build_counts(
     progress("指标 metrics", 0.8)
     with steps.timed("metrics"):
         _make_metrics(connection, dictionary, rows.contracts, settings)
+        carry_history(connection, earlier, settings)
         _make_scoped_views(connection)
     return [part.relative_to(settings.home).as_posix() for part in parts]
 

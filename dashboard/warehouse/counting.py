@@ -48,6 +48,7 @@ def count(
     """
     rows = AcceptedRows.of(inputs, home=home, contracts=contracts)
     counted = list(chain.from_iterable(rows.dumps.values()))
+    is_sample = any(dump.is_sample for dump in counted)
     dictionary = load_dictionary(settings)
     with steps.timed("verify"):
         verify_rows(counted, home=home)
@@ -56,6 +57,7 @@ def count(
             connection,
             rows=rows,
             dictionary=dictionary,
+            earlier=current if current and current.is_sample == is_sample else None,
             settings=settings,
             steps=steps,
             progress=progress,

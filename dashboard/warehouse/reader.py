@@ -35,6 +35,22 @@ _VALUES = """
 """
 
 
+_HISTORY_COLUMNS = (
+    *("metric", "month", "district_code", "town_code"),
+    *("publication_id", "published_at", "value", "ytd_value"),
+)
+_HISTORY = f"""
+    select {", ".join(_HISTORY_COLUMNS)}
+    from metric_history
+    where
+        level = $level
+        and ($district is null or district_code = $district)
+        and month > strftime(($last || '-01')::date - interval 15 month, '%Y-%m')
+        and month <= $last
+    order by published_at desc
+"""
+
+
 class Reader:
     """One publication, seen by one scope; safe to share between threads (a cursor for each)."""
 
@@ -87,6 +103,18 @@ class Reader:
                 "last": last or "9999-12",
             },
         )
+
+    def history(self, *, level: str, district: str | None, last: str) -> pd.DataFrame:
+        """What earlier publications said otherwise of the fifteen months to `last`, newest first.
+
+        Columns: metric, month, district_code, town_code, publication_id and published_at (ISO) of
+        the last publication that showed it, value, ytd_value. No rows in a publication made before
+        publications carried their history.
+        """
+        try:
+            return self._run(_HISTORY, {"level": level, "district": district, "last": last})
+        except duckdb.CatalogException:
+            return pd.DataFrame(columns=_HISTORY_COLUMNS)
 
     def table(self, name: str) -> pd.DataFrame:
         """One small table whole: districts, towns, indicator_reference, dataset_spans."""
