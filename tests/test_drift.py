@@ -20,9 +20,7 @@ SCAFFOLD = {"months", "dataset_lists", "indicator_reference"}
 # Fields that identify, explain or check a row and that no count needs.
 UNCOUNTED = {
     "applications.application_id",
-    "competitions.ends_on",
     "competitions.organiser",
-    "competitions.title",
     "aid_cases.person_id",
     "competition_entries.entry_id",
     "honours.honour_id",

@@ -1,65 +1,88 @@
-"""竞赛参与: how many take part, where, in which season, who is reached, and what came of it."""
+"""竞赛参与: do competitions reach ordinary workers everywhere, or the same large employers?"""
+
+from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.app_pages.competition_events import (
-    show_ankang,
-    show_honours,
-    show_kinds,
+from dashboard.app_pages.competition_ankang import show_ankang
+from dashboard.app_pages.competition_answers import show_answers
+from dashboard.app_pages.competition_honours import show_honours, show_recipients, show_relation
+from dashboard.app_pages.competition_levels import show_projects, show_pyramid, show_skills
+from dashboard.app_pages.competition_next import show_next
+from dashboard.app_pages.competition_peers import show_peers
+from dashboard.app_pages.competition_places import (
+    show_depth,
+    show_migrants,
     show_promotions,
-    show_season,
+    show_women,
 )
-from dashboard.app_pages.competition_reach import (
-    show_industries,
-    show_reach,
-    show_share,
-    show_shortfall,
-)
+from dashboard.app_pages.competition_reach import show_industries, show_reach
+from dashboard.app_pages.competition_season import show_board, show_calendar, show_season
 from dashboard.parts.cards import show_cards
 from dashboard.parts.header import open_page
+from dashboard.parts.pace_panel import show_pace_panel
+from dashboard.parts.page import Page
 from dashboard.parts.places import show_places
 
 CARDS = (
     "competition_participants",
     "participation_rate",
     "unit_participation_rate",
-    "competing_units",
+    "private_unit_share",
     "city_skill_contests",
     "ankang_workers",
     "competition_promotions",
     "honours",
 )
+# Whatever of these has a target in the year's plan.
+PROMISES = (
+    "participation_rate",
+    "unit_participation_rate",
+    "city_skill_contests",
+    "key_project_contests",
+    "ankang_enterprises",
+    "ankang_teams",
+    "ankang_workers",
+    "competition_promotions",
+)
+
+Show = Callable[[Page], None]
 
 
 def main() -> None:
     page = open_page("competition")
+    show_answers(page)
     show_cards(page, CARDS)
+    _show_title(page, "reach")
     show_places(page, "unit_participation_rate")
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_season(page)
-    with right:
-        show_reach(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_share(page, "female_participant_share")
-    with right:
-        show_share(page, "migrant_participant_share")
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_industries(page)
-    with right:
-        show_ankang(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_kinds(page)
-    with right:
-        show_honours(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_promotions(page)
-    with right:
-        show_shortfall(page)
+    _show_pairs(page, (show_reach, show_peers), (show_industries, show_depth))
+    _show_title(page, "people")
+    _show_pairs(page, (show_women, show_migrants))
+    _show_title(page, "levels")
+    _show_pairs(page, (show_pyramid, show_projects))
+    _show_title(page, "season")
+    _show_pairs(page, (show_season, show_calendar), (show_board, show_ankang))
+    _show_title(page, "gains")
+    _show_pairs(page, (show_promotions, show_skills), (show_honours, show_recipients))
+    _show_pairs(page, (show_relation, show_promises))
+    show_next(page)
+
+
+def show_promises(page: Page) -> None:
+    """The page's targets at the chosen place against the share of the year gone."""
+    show_pace_panel(page, "pace", PROMISES, what=page.t("competition.promises.what"))
+
+
+def _show_title(page: Page, key: str) -> None:
+    st.html(f'<div class="section"><h2>{page.t(f"competition.section.{key}")}</h2></div>')
+
+
+def _show_pairs(page: Page, *pairs: tuple[Show, Show]) -> None:
+    """Panels two by two."""
+    for pair in pairs:
+        for column, show in zip(st.columns(2, gap="small"), pair, strict=True):
+            with column:
+                show(page)
 
 
 main()

@@ -1,18 +1,19 @@
-"""产改进展: how far the reform of the industrial workforce is against plan, who is behind, and
-what it has done for skills."""
+"""产改进展: is the reform on schedule, what slipped, who is late, and do skills and pay rise?"""
 
 import streamlit as st
 
 from dashboard.app_pages.reform_action import show_gantt, show_leads, show_to_act
-from dashboard.app_pages.reform_skills import (
-    show_industries,
-    show_pyramid,
-    show_shares,
-    show_training,
-)
-from dashboard.app_pages.reform_tasks import show_board, show_curve, show_map, show_ranking
+from dashboard.app_pages.reform_board import choose_cell, show_board
+from dashboard.app_pages.reform_changes import show_changes
+from dashboard.app_pages.reform_facts import Tasks, read_tasks
+from dashboard.app_pages.reform_groups import show_districts, show_industries
+from dashboard.app_pages.reform_places import show_map, show_ranking
+from dashboard.app_pages.reform_rise import show_pay, show_rise
+from dashboard.app_pages.reform_schedule import show_curve, show_outlook
+from dashboard.app_pages.reform_skills import read_skills, show_flow, show_pyramid
 from dashboard.parts.cards import show_cards
 from dashboard.parts.header import open_page
+from dashboard.parts.page import Page
 
 CARDS = (
     "reform_completion",
@@ -28,20 +29,55 @@ CARDS = (
 
 def main() -> None:
     page = open_page("reform")
+    tasks = read_tasks(page)
     show_cards(page, CARDS)
-    for pair in (
-        (show_curve, show_board),
-        (show_map, show_ranking),
-        (show_leads, show_gantt),
-    ):
+    _section(page, "schedule")
+    left, right = st.columns(2, gap="small")
+    with left:
+        show_curve(page, tasks)
+    with right:
+        show_outlook(page, tasks)
+    _section(page, "changed")
+    show_changes(page, tasks)
+    _section(page, "late")
+    _show_late(page, tasks)
+    _section(page, "skills")
+    _show_skills(page)
+
+
+def _section(page: Page, key: str) -> None:
+    """The question that the panels below answer."""
+    st.html(f'<div class="section"><h2>{page.t(f"reform.section.{key}")}</h2></div>')
+
+
+def _show_late(page: Page, tasks: Tasks) -> None:
+    """Board and map; below them what a chosen cell of the board narrows."""
+    left, right = st.columns(2, gap="small")
+    with left:
+        show_board(page, tasks)
+    with right:
+        show_map(page)
+    cell, items = choose_cell(page, tasks)
+    left, right = st.columns(2, gap="small")
+    with left:
+        show_gantt(page, cell, items)
+    with right:
+        show_leads(page, items)
+        show_ranking(page)
+    show_to_act(page, cell, items)
+
+
+def _show_skills(page: Page) -> None:
+    skills = read_skills(page)
+    for pair in ((show_rise, show_pay), (show_pyramid, show_flow)):
         for column, show in zip(st.columns(2, gap="small"), pair, strict=True):
             with column:
-                show(page)
-    show_to_act(page)
-    for pair in ((show_pyramid, show_shares), (show_industries, show_training)):
-        for column, show in zip(st.columns(2, gap="small"), pair, strict=True):
-            with column:
-                show(page)
+                show(page, skills)
+    left, right = st.columns(2, gap="small")
+    with left:
+        show_districts(page)
+    with right:
+        show_industries(page)
 
 
 main()

@@ -28,9 +28,10 @@ def district_map(
 ) -> go.Figure | None:
     """Districts tinted from light (good) to strong (what the eye should find); None without rows.
 
-    `frame` has key (district code), label, value. With `better` up the lowest value is strongest,
-    otherwise the highest. `outlines` is the GeoJSON; `embed` puts it into the figure (for files),
-    else the browser fetches it. The key is the location and the customdata of a mark.
+    `frame` has key (district code), label, value and may have words (said instead of the value).
+    With `better` up the lowest value is strongest, otherwise the highest. `outlines` is the
+    GeoJSON; `embed` puts it into the figure (for files), else the browser fetches it. The key is
+    the location and the customdata of a mark.
     """
     rows = frame.dropna(subset=["value"])
     if rows.empty:
@@ -53,7 +54,7 @@ def district_map(
             }
         },
         unselected={"marker": {"opacity": 1}},
-        text=[f"{label} {say(v)}" for label, v in _pairs(rows)],
+        text=[f"{label} {words}" for label, words in _pairs(rows, say)],
         hoverinfo="text",
     )
     _labels(figure, rows, outlines, say)
@@ -78,15 +79,16 @@ def _labels(figure: go.Figure, rows: pd.DataFrame, outlines: dict[str, Any], say
     figure.add_scattergeo(
         lon=[places[key][0] for key in known["key"]],
         lat=[places[key][1] for key in known["key"]],
-        text=[f"{label}<br><b>{say(v)}</b>" for label, v in _pairs(known)],
+        text=[f"{label}<br><b>{words}</b>" for label, words in _pairs(known, say)],
         mode="text",
         textfont={"size": 12, "color": TEXT},
         hoverinfo="skip",
     )
 
 
-def _pairs(rows: pd.DataFrame) -> list[tuple[str, float]]:
-    return list(zip(rows["label"].tolist(), rows["value"].tolist(), strict=True))
+def _pairs(rows: pd.DataFrame, say: Say) -> list[tuple[str, str]]:
+    words = rows["words"] if "words" in rows else [say(value) for value in rows["value"]]
+    return list(zip(rows["label"], words, strict=True))
 
 
 def _middle(feature: dict[str, Any]) -> tuple[float, float]:

@@ -1,45 +1,71 @@
-"""A Gantt chart: each item's planned span, its progress along it, and where today stands."""
+"""A Gantt chart: each item's planned span, its progress along it, how its end has moved, and where
+today stands."""
 
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import ACCENT, FAINT, GROUND, INK, LATE, OVERDUE, TEXT, base_figure
+from dashboard.charts.theme import (
+    ACCENT,
+    BETTER,
+    FAINT,
+    GROUND,
+    INK,
+    LATE,
+    MUTED,
+    OVERDUE,
+    TEXT,
+    base_figure,
+)
 
 ROW_HEIGHT = 37
 BAR = 0.28
-WORD_COLORS = {"overdue": OVERDUE, "late": LATE}
+# A bar on a time axis is as long as its milliseconds.
+DAY = 86_400_000
+# Green is a blue-green, which colour-blind readers tell from red.
+COLORS = {
+    "done": INK,
+    "on_time": BETTER,
+    "catching_up": LATE,
+    "lagging": OVERDUE,
+    "overdue": OVERDUE,
+    "on_hold": MUTED,
+}
 
 
 def gantt(frame: pd.DataFrame, *, today: str, today_words: str) -> go.Figure | None:
     """One bar an item in the frame's order, its name above it; None without rows.
 
-    `frame` has label, words (said on the right), start, end (dates), progress (0 to 1) and light
-    (see metrics.task_lights). The pale bar is the planned span, the strong one the share of it that
-    is done, the thin one the days late; `today` (YYYY-MM-DD) is the line to compare it with.
+    `frame` has label, words (said on the right), start, end, first_end, started and done (dates;
+    the last two may be missing), progress (0 to 1) and light (see metrics.task_lights). The pale
+    bar is the span as it is planned now, the strong one the share of it that is done, in the
+    colour of the light; the thin red line the days past the planned end. Marks: ◇ the planned end
+    at first where it has moved, │ the real start, ● the real finish. `today` (YYYY-MM-DD) is the
+    line to compare all with.
     """
     rows = frame.dropna(subset=["start", "end"]).reset_index(drop=True)
     if rows.empty:
         return None
     start, end = pd.to_datetime(rows["start"]), pd.to_datetime(rows["end"])
     length = (end - start).dt.days.clip(lower=1)
-    done = length * rows["progress"].clip(0, 1)
     figure = base_figure(height=ROW_HEIGHT * len(rows) + 44, top=22)
-    for days, color in ((length, FAINT), (done, INK)):
+    strong = [COLORS[light] for light in rows["light"]]
+    for days, color in ((length, FAINT), (length * rows["progress"].clip(0, 1), strong)):
         figure.add_bar(
             orientation="h",
-            base=start.dt.strftime("%Y-%m-%d").tolist(),
-            # A bar on a time axis is as long as its milliseconds.
-            x=(days * 86_400_000).tolist(),
+            base=_days(start),
+            x=(days * DAY).tolist(),
             y=list(range(len(rows))),
             width=BAR,
             marker={"color": color},
             hovertext=_hover(rows, start, end),
             hoverinfo="text",
         )
-    _days_late(figure, rows, end, today)
-    first, last = min(start.min(), pd.Timestamp(today)), max(end.max(), pd.Timestamp(today))
+    _days_past(figure, rows, end, today)
+    _marks(figure, rows, end)
+    dates = pd.concat([start, end, *(pd.to_datetime(rows[c]) for c in ("first_end", "done"))])
+    first, last = min(dates.min(), pd.Timestamp(today)), max(dates.max(), pd.Timestamp(today))
     margin = (last - first) * 0.02
     figure.update_layout(
         barmode="overlay",
@@ -56,7 +82,7 @@ def gantt(frame: pd.DataFrame, *, today: str, today_words: str) -> go.Figure | N
             _today_word(
                 today, today_words, is_late=pd.Timestamp(today) > first + (last - first) / 2
             ),
-            *(word for n, row in enumerate(_records(rows)) for word in _words(n, row)),
+            *(word for n, row in enumerate(rows.to_dict("records")) for word in _words(n, row)),
         ],
         shapes=[
             {
@@ -74,8 +100,8 @@ def gantt(frame: pd.DataFrame, *, today: str, today_words: str) -> go.Figure | N
     return figure
 
 
-def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
-    return rows.to_dict("records")
+def _days(dates: pd.Series) -> list[str]:
+    return [f"{date:%Y-%m-%d}" for date in dates]
 
 
 def _hover(rows: pd.DataFrame, start: pd.Series, end: pd.Series) -> list[str]:
@@ -87,16 +113,42 @@ def _hover(rows: pd.DataFrame, start: pd.Series, end: pd.Series) -> list[str]:
     ]
 
 
-def _days_late(figure: go.Figure, rows: pd.DataFrame, end: pd.Series, today: str) -> None:
-    """From the planned end to today, of the items that are overdue."""
+def _days_past(figure: go.Figure, rows: pd.DataFrame, end: pd.Series, today: str) -> None:
+    """From the planned end to today of what is overdue, or to the finish of what was done late."""
     x: list[str | None] = []
     y: list[int | None] = []
-    for n in rows.index[rows["light"] == "overdue"]:
-        x += [f"{end[n]:%Y-%m-%d}", today, None]
-        y += [n, n, None]
+    for n, (light, done) in enumerate(zip(rows["light"], rows["done"], strict=True)):
+        is_late = light == "overdue" or (not pd.isna(done) and done > end[n])
+        if is_late:
+            x += [f"{end[n]:%Y-%m-%d}", today if pd.isna(done) else f"{done:%Y-%m-%d}", None]
+            y += [n, n, None]
     figure.add_scatter(
         x=x, y=y, mode="lines", line={"color": OVERDUE, "width": 2}, hoverinfo="skip"
     )
+
+
+def _marks(figure: go.Figure, rows: pd.DataFrame, end: pd.Series) -> None:
+    first_end = pd.to_datetime(rows["first_end"])
+    marks = (
+        (first_end.where(first_end != end), "diamond-open", 10, INK),
+        (pd.to_datetime(rows["started"]), "line-ns", 14, INK),
+        (pd.to_datetime(rows["done"]), "circle", 8, INK),
+    )
+    for dates, symbol, size, color in marks:
+        known = dates.dropna()
+        figure.add_scatter(
+            x=_days(known),
+            y=known.index.tolist(),
+            mode="markers",
+            marker={
+                "symbol": symbol,
+                "size": size,
+                "color": color,
+                "line": {"width": 2, "color": color},
+            },
+            hovertext=_days(known),
+            hoverinfo="text",
+        )
 
 
 def _today_word(today: str, words: str, *, is_late: bool) -> dict[str, Any]:
@@ -118,6 +170,6 @@ def _words(row: int, record: dict[Any, Any]) -> list[dict[str, Any]]:
     # On the ground's colour, so that today's line does not strike the words through.
     above |= {"bgcolor": GROUND, "borderpad": 0}
     left = {"x": 0, "xanchor": "left", "font": {"size": 12, "color": TEXT}}
-    color = WORD_COLORS.get(record["light"], TEXT)
+    color = COLORS[record["light"]] if record["light"] not in ("done", "on_hold") else TEXT
     right = {"x": 1, "xanchor": "right", "font": {"size": 12, "color": color}}
     return [above | left | {"text": record["label"]}, above | right | {"text": record["words"]}]

@@ -59,6 +59,8 @@ def table_panel(
                 height=min(TALLEST, ROW * (len(table) + 1) + 3),
                 column_config=dict(columns or {}),
                 key=f"{page.name}-{key}-table",
+                # An empty cell is no word of a language.
+                placeholder="",
                 alt=heading,
             )
         st.html(foot_html(page, list(metrics), note))

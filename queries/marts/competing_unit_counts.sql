@@ -1,21 +1,20 @@
--- grain: month, district_code and town_code of the unit, industry, ownership, size_band, is_covered;
--- units found in the register with an entry in the year so far
--- reads: competition_entries, competitions, months, unit_lists
+-- grain: month, since (see windows), district_code and town_code of the unit, industry, ownership,
+-- size_band, is_covered; distinct units found in the register with an entry from since to month
+-- reads: competition_entries, competitions, unit_lists, windows
 with
 
 entrants as (
-    select distinct months.month, competition_entries.unit_id
-    from months
+    select distinct windows.month, windows.since, competition_entries.unit_id
+    from windows
     inner join competition_entries
-        on
-            year(competition_entries.entered_on) = year(months.month_end)
-            and competition_entries.entered_on <= months.month_end
+        on strftime(competition_entries.entered_on, '%Y-%m') between windows.since and windows.month
     inner join competitions using (competition_id)
     where competitions.status <> '取消'
 )
 
 select
     entrants.month,
+    entrants.since,
     unit_lists.district_code,
     unit_lists.town_code,
     unit_lists.industry,

@@ -19,6 +19,7 @@ select
     units.town_code,
     units.industry,
     units.ownership,
+    units.employees,
     case
         when units.employees < 25 then '0-24'
         when units.employees < 100 then '25-99'

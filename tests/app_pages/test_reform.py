@@ -1,20 +1,26 @@
-"""The reform page: full, for one district, with one item, and with nothing to show."""
+"""The reform page: full, one district, one cell, few lists, and with nothing to show."""
 
 import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
+from dashboard.metrics.task_lights import RED
+from dashboard.metrics.task_standing import task_standing
+from dashboard.settings import Settings
 from dashboard.text.formats import percent
+from dashboard.warehouse.load import load
 from dashboard.warehouse.reader import Reader
 from tests.app_pages.app import figure, figures, headings, open_app, said
 from tests.app_pages.homes import WORKFORCE, publish_home
-from tests.builders import Row
+from tests.builders import Row, write_dump
 
-CHARTS = 10
+CHARTS, TABLES = 13, 2
 ITEM: Row = {
     "item_id": "CG1",
     "list": "重点任务",
@@ -43,47 +49,79 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_it_shows_eight_cards_and_every_panel_with_a_finding(published_home: Path) -> None:
+def publish_lists(home: Path, lists: dict[str, list[Row]]) -> None:
+    """A home with a list of reform items for each date."""
+    for day, items in lists.items():
+        write_dump(home / "dumps" / day, "reform_items", items)
+    settings = Settings(home=home / "warehouse")
+    folders = [home / "dumps" / day for day in lists]
+    load(folders, settings=settings, dry_run=False, progress=lambda message, share: None)
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The table of changes, if there is any, and the one of what to chase."""
+    return [element.value for element in app.dataframe]
+
+
+def standing(reader: Reader, month: str, district: str | None = None) -> pd.DataFrame:
+    return task_standing(reader.ask("reform/snapshots", month=month, district=district))
+
+
+def test_the_full_page_says_what_the_lists_and_metrics_say(
+    published_home: Path, reader: Reader
+) -> None:
     app = open_app("reform")
     assert not app.exception
     assert figures(app) == CHARTS
     assert len(re.findall('class="card"', said(app))) == 8
-    assert len(headings(app)) == CHARTS + 1
+    assert len(headings(app)) == CHARTS + TABLES
     assert all(headings(app))
-
-
-def test_its_numbers_are_those_of_the_metrics(published_home: Path, reader: Reader) -> None:
-    app = open_app("reform")
     values = reader.values(["reform_progress", "reform_planned_progress", "reform_completion"])
     newest = values[values["month"] == "2021-06"].set_index("metric")["value"]
     assert percent(newest["reform_completion"]) in said(app)
-    plan, actual = figure(app, "curve")["data"]
-    assert plan["y"][-1] == pytest.approx(newest["reform_planned_progress"])
-    assert actual["y"][-1] == pytest.approx(newest["reform_progress"])
+    curve = {trace["line"].get("dash"): trace["y"] for trace in figure(app, "curve")["data"][2:]}
+    month = list(figure(app, "curve")["data"][-1]["x"]).index("2021-06")
+    assert curve["dash"][month] == pytest.approx(newest["reform_planned_progress"])
+    assert curve[None][month] == pytest.approx(newest["reform_progress"])
 
 
-def test_the_board_the_leads_and_the_table_count_the_same_items(
-    published_home: Path, reader: Reader
-) -> None:
+def test_board_leads_and_table_count_the_same_items(published_home: Path, reader: Reader) -> None:
     app = open_app("reform")
-    values = reader.values(["reform_overdue"])
-    overdue = values["value"].iloc[-1]
+    items = standing(reader, "2021-06")
+    overdue = int((items["light"] == "overdue").sum())
+    assert overdue == reader.values(["reform_overdue"])["value"].iloc[-1]
     cells = [text for row in figure(app, "board")["data"][0]["text"] for text in row]
-    assert sum(int(found) for text in cells for found in re.findall("▲ (\\d+)", text)) == overdue
-    table = app.dataframe[-1].value
-    assert (table["状态"] == "▲ 逾期").sum() == overdue
-    assert (table.loc[table["状态"] == "▲ 逾期", "晚几天"] > 0).all()
-    leads = reader.ask("reform/leads", month="2021-06", district=None)
-    assert leads["overdue"].sum() == overdue
-    assert (leads["done"] + leads["under_way"] + leads["overdue"] == leads["items"]).all()
+    assert sum(int(found) for text in cells for found in re.findall("▲(\\d+)", text)) == overdue
+    table = tables(app)[-1]
+    assert (table["灯号"] == "▲ 逾期").sum() == overdue
+    assert (table.loc[table["灯号"] == "▲ 逾期", "晚几天"] > 0).all()
+    assert len(table) == items["light"].isin([*RED, "catching_up"]).sum()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_cell_in_the_link_narrows_the_tasks_below_and_can_be_undone(
+    published_home: Path, reader: Reader, lang: str
+) -> None:
+    app = open_app("reform", cell="3-1", lang=lang)
+    assert not app.exception
+    items = standing(reader, "2021-06")
+    items = items[(items["dimension"] == "素质提升") & (items["list"] == "重点任务")]
+    assert len(tables(app)[-1]) == items["light"].isin([*RED, "catching_up"]).sum()
+    bars = figure(app, "gantt")["data"][0]
+    assert len(bars["y"]) == min(len(items), 22)
+    app.button(key="undo-cell").click().run()
+    assert not app.exception
+    assert "cell" not in app.query_params
+    assert len(tables(app)[-1]) > len(items)
 
 
 def test_a_district_rules_the_page_and_stands_out_among_the_others(
-    published_home: Path, reader: Reader
+    published_home: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = _counted(monkeypatch)
     app = open_app("reform", district="320583")
     assert not app.exception
-    assert all("昆山" in heading for heading in headings(app)[:1] + headings(app)[2:4])
+    assert 0 < len(asked) <= 12, asked
     bars = figure(app, "ranking")["data"][0]
     front = [
         code
@@ -92,24 +130,22 @@ def test_a_district_rules_the_page_and_stands_out_among_the_others(
     ]
     assert front == ["320583"]
     skills = reader.ask("reform/skills", month="2021-06", district="320583")
-    assert sum(figure(app, "skills")["data"][1]["x"]) == skills["workers"].sum()
+    now = skills.loc[skills["month"] == "2021-06", "workers"].sum()
+    assert sum(figure(app, "skills")["data"][1]["x"]) == now
+    pilots = standing(reader, "2021-06", "320583")
+    assert f"昆山有 {(pilots['list'] == '试点项目').sum()} 个试点" in said(app)
 
 
-def test_english_has_no_chinese_outside_data(published_home: Path) -> None:
-    app = open_app("reform", lang="en", district="320583")
-    text = re.sub("<pre.*?</pre>|<style.*?</style>", "", said(app), flags=re.DOTALL)
-    text = re.sub(r"<dt>(Owner|Sources)</dt><dd>.*?</dd>", "", text, flags=re.DOTALL)
-    # Lead departments are data.
-    text = re.sub("<h3>The [^<]*overdue items? lie.*?</h3>", "", text)
-    text = re.sub("<h3>No department.*?</h3>", "", text)
-    assert not app.exception
-    assert not re.findall("[\u4e00-\u9fff]+", text)
-
-
-@pytest.mark.parametrize("choices", [{}, {"district": "320583"}])
-def test_it_asks_no_more_than_a_dozen_questions(
-    published_home: Path, monkeypatch: pytest.MonkeyPatch, choices: dict[str, str]
+def test_the_whole_city_asks_no_more_than_a_dozen_questions(
+    published_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = _counted(monkeypatch)
+    assert not open_app("reform").exception
+    assert 0 < len(asked) <= 12, asked
+
+
+def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is asked of the publication from now on."""
     asked: list[str] = []
     for method in ("ask", "values"):
         original = getattr(Reader, method)
@@ -120,17 +156,38 @@ def test_it_asks_no_more_than_a_dozen_questions(
 
         monkeypatch.setattr(Reader, method, counted)
     st.cache_data.clear()
-    assert not open_app("reform", **choices).exception
-    assert 0 < len(asked) <= 12, asked
+    return asked
 
 
-def test_the_first_month_has_nothing_to_compare_with(published_home: Path) -> None:
+def test_english_has_no_chinese_outside_data(published_home: Path) -> None:
+    app = open_app("reform", lang="en", district="320583")
+    text = re.sub("<pre.*?</pre>|<style.*?</style>", "", said(app), flags=re.DOTALL)
+    text = re.sub(r"<dt>(Owner|Sources)</dt><dd>.*?</dd>", "", text, flags=re.DOTALL)
+    # Lead departments and items are data.
+    text = re.sub("<h3>[^<]*overdue[^<]*(lie with|is overdue, with).*?</h3>", "", text)
+    text = re.sub("<h3>(No department|Nothing is overdue; |[^<]*next due is).*?</h3>", "", text)
+    assert not app.exception
+    assert not re.findall("[\u4e00-\u9fff]+", text)
+
+
+def test_the_flow_between_grades_adds_up(published_home: Path, reader: Reader) -> None:
+    app = open_app("reform", month="2020-12")
+    rows = reader.ask("reform/skills", month="2020-12", district=None)
+    stock = rows.pivot(index="month", columns="skill_level", values="workers")
+    change = stock.loc["2020-12"] - stock.loc["2019-12"]
+    traces = figure(app, "flow")["data"][:3]
+    moved = [sum(parts) for parts in zip(*(trace["x"] for trace in traces), strict=True)]
+    assert moved == change[["高级技师", "技师", "高级工", "中级工", "初级工", "未评级"]].tolist()
+
+
+def test_the_first_list_has_nothing_to_compare_with(published_home: Path) -> None:
     app = open_app("reform", month="2019-12")
     assert not app.exception
-    assert all(headings(app))
+    assert "还没有更早的清单可比" in headings(app)
+    assert "清单不满 3 份，不作推算" in said(app)
 
 
-@pytest.mark.parametrize("choices", [{}, {"district": "320583"}, {"lang": "en"}])
+@pytest.mark.parametrize("choices", [{"district": "320583"}, {"lang": "en"}])
 def test_with_other_datasets_only_each_panel_says_that_there_is_nothing(
     home: Path, choices: dict[str, str]
 ) -> None:
@@ -138,23 +195,19 @@ def test_with_other_datasets_only_each_panel_says_that_there_is_nothing(
     app = open_app("reform", **choices)
     assert not app.exception
     assert figures(app) == 0
-    assert said(app).count('role="status"') == CHARTS + 1
+    assert said(app).count('role="status"') == CHARTS + TABLES
 
 
-def test_one_overdue_item_in_one_district(home: Path) -> None:
+def test_one_overdue_item_in_one_list(home: Path) -> None:
     publish_home(home, "2020-12-31", {"reform_items": [ITEM], "workforce": [WORKFORCE]})
     app = open_app("reform")
     assert not app.exception
     text = said(app)
-    assert "昆山逾期任务最多，1 项" in text
-    assert "未完成 1 项中 1 项已逾期，最久的晚了 30 天" in text
-    row = app.dataframe[-1].value.iloc[0]
-    assert (row["状态"], row["晚几天"], row["事项"], row["区县"]) == (
-        "▲ 逾期",
-        30,
-        "建设工匠学院",
-        "昆山",
-    )
+    assert "重点任务 1 项：1 项逾期、0 项滞后，最久的晚了 30 天" in text
+    assert "1 项逾期在市总工会，晚了 30 天" in text
+    row = tables(app)[-1].iloc[0]
+    named = row[["灯号", "晚几天", "事项", "区县", "预计完成"]].tolist()
+    assert named == ["▲ 逾期", 30, "建设工匠学院", "昆山", "清单不足"]
 
 
 def test_when_all_is_done_it_says_so(home: Path) -> None:
@@ -164,15 +217,34 @@ def test_when_all_is_done_it_says_so(home: Path) -> None:
     assert not app.exception
     text = said(app)
     assert "清单内 1 项全部完成" in text
-    assert "各区县都没有逾期任务" in text
-    assert "没有逾期或偏慢的事项" in text
+    assert "重点任务没有未完成的事项" in text
+    assert "没有逾期、滞后或追赶中的事项" in text
 
 
-def test_an_item_that_falls_behind_before_its_end_is_late(home: Path) -> None:
-    late = ITEM | {"planned_end": date(2021, 6, 30), "progress_pct": 20}
-    publish_home(home, "2020-12-31", {"reform_items": [late]})
-    app = open_app("reform", lang="en")
+def test_lists_of_four_months_tell_what_slipped_and_when_it_will_be_done(home: Path) -> None:
+    later = date(2021, 2, 28)
+    steps = {"2020-08-31": 40, "2020-09-30": 50, "2020-10-31": 60, "2020-11-30": 70}
+    lists = {
+        day: [
+            ITEM
+            | {
+                "progress_pct": done,
+                "planned_end": later if day > "2020-10" else date(2020, 12, 1),
+            },
+            ITEM | {"item_id": "CG2", "title": "培训标准", "progress_pct": 20},
+        ]
+        for day, done in steps.items()
+    }
+    publish_lists(home, lists)
+    app = open_app("reform", month="2020-11", changed="2020-09")
     assert not app.exception
-    text = said(app)
-    assert "Nothing is overdue; 1 items are late" in text
-    assert "Nothing is overdue; next due is" in text
+    assert "与2020年9月的清单比：推迟 1 项、停滞 1 项" in headings(app)
+    moved, chase = tables(app)
+    assert moved["变化"].tolist() == ["▶ 推迟", "＝ 停滞"]
+    assert moved["变动天数"].iloc[0] == 89
+    assert dict(zip(chase["事项"], chase["预计完成"], strict=True)) == {"培训标准": "停滞"}
+    assert "2020年应完成 1 项，已完成 0 项；按目前进度年底前还能完成 0 项，1 项完不成" in headings(
+        app
+    )
+    assert "另有 1 项最初计划在 2020 年内完成，已改到以后" in said(app)
+    assert "；1 项推迟过" in said(app)

@@ -19,6 +19,8 @@ def ask(reader: Reader, query: Path, *, month: str, district: str | None = None)
         "month": month,
         "district": district,
         "since": shift_month(month, -12),
+        "start": f"{month[:4]}-01",
+        "town": None,
         "rate": "coverage_rate_100",
     }
     parameters = {name: value for name, value in known.items() if f"${name}" in text}

@@ -18,4 +18,5 @@ select
     coalesce(sum(units) filter (where is_private), 0) as numerator,
     sum(units) as denominator,
 from competing_unit_counts
+where since = left(month, 4) || '-01'
 group by all

@@ -16,7 +16,9 @@ with
 competing as (
     select month, district_code, town_code, sum(units) as competing, 0 as covered
     from competing_unit_counts
-    where is_covered
+    where
+        is_covered
+        and since = left(month, 4) || '-01'
     group by all
 ),
 

@@ -1,21 +1,19 @@
--- Industrial workers by skill grade in the newest list not after $month and in the list a year before.
+-- Industrial workers by skill grade in every list up to $month; promoted and trained count from
+-- January.
 select
+    month,
     skill_level,
-    coalesce(sum(workers) filter (where month = (select max(month) from dataset_lists where dataset = 'workforce' and month <= $month)), 0) as workers,
-    coalesce(
-        sum(workers) filter (
-            where month = (
-                select max(month)
-                from dataset_lists
-                where
-                    dataset = 'workforce'
-                    and month <= strftime(($month || '-01')::date - interval 1 year, '%Y-%m')
-            )
-        ),
-        0
-    ) as workers_year_ago,
+    sum(workers) as workers,
+    sum(promoted) as promoted,
+    sum(skill_pay) as skill_pay,
+    sum(trained) as trained,
 from workforce_counts
-where $district is null or district_code = $district
-group by skill_level
-order by
-    list_position(['高级技师', '技师', '高级工', '中级工', '初级工', '未评级'], skill_level)
+where
+    month <= $month
+    and (
+        district_code = $district
+        -- Who may not see the whole city must not be shown a part of it as the whole.
+        or ($district is null and list_contains(getvariable('scope'), 'city'))
+    )
+group by month, skill_level
+order by month, skill_level
