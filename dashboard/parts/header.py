@@ -13,7 +13,7 @@ from dashboard.parts.page import Page
 from dashboard.parts.url_state import choose
 from dashboard.settings import Settings
 from dashboard.text.catalogue import LANGUAGES, t
-from dashboard.text.formats import date_label
+from dashboard.text.formats import date_label, month_label
 from dashboard.warehouse.reader import Reader
 
 STYLE = Path(__file__).with_name("style.css")
@@ -58,6 +58,7 @@ def open_page(
             width="content",
         )
         st.html(_drawer(lang), width="content")
+        month = st.empty()
         filters = st.container(horizontal=True, key="filters", width="content")
         with filters:
             choices = choose_all(
@@ -68,6 +69,8 @@ def open_page(
                 with_month=with_month,
                 with_comparison=with_comparison and with_month,
             )
+        # Beside the drawer and not in it: a new word in it would close it.
+        month.html(f'<div class="drawer">{month_label(choices.month, lang)}</div>', width="content")
     for notice in choices.notices:
         st.warning(notice)
     if reader.publication.is_sample:

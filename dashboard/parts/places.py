@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.ranked_bars import ranked_bars
+from dashboard.metrics.series import YEAR
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -55,12 +56,18 @@ def part_of_whole(rows: pd.DataFrame) -> list[str]:
     ]
 
 
+def _over(page: Page, metric: str) -> str:
+    """What is the year so far by nature stays so in a shorter window, and says it."""
+    is_whole = page.window != YEAR and page.metrics[metric].basis == "ytd"
+    return page.t("places.year_so_far") if is_whole else ""
+
+
 def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
     chart_panel(
         page,
         "map",
         heading=_map_heading(page, metric, rows),
-        about=page.t("places.map.about", name=page.title(metric)),
+        about=page.t("places.map.about", name=page.title(metric)) + _over(page, metric),
         figure=district_map(
             rows,
             outlines=outlines(),
@@ -117,7 +124,8 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
         heading=_ranks_heading(page, metric, rows, at, target),
         about=page.t(
             "places.ranks.about" if target else "places.ranks.about_plain", name=page.title(metric)
-        ),
+        )
+        + _over(page, metric),
         figure=ranked_bars(
             rows.assign(note=part_of_whole(rows)),
             say=say,
@@ -143,7 +151,8 @@ def show_towns(page: Page, metric: str, rows: pd.DataFrame) -> None:
         page,
         "ranks",
         heading=_towns_heading(page, metric, rows, at),
-        about=page.t("places.towns.about", name=page.title(metric), place=place),
+        about=page.t("places.towns.about", name=page.title(metric), place=place)
+        + _over(page, metric),
         figure=ranked_bars(
             rows.assign(note=part_of_whole(rows)),
             say=say,

@@ -1,0 +1,112 @@
+"""What every page has in common, in a real browser: choices, the way down and back, notes."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from dashboard.settings import Settings
+from tests.browser.dashboard import chromium, open_page, served, settle
+
+pytestmark = pytest.mark.browser
+
+KUNSHAN, YUSHAN = "320583", "320583100"
+
+
+@pytest.fixture(scope="module")
+def address(published: Settings) -> Iterator[str]:
+    with served(published.home) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    found = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    yield found
+    found.close()
+
+
+def cards(page: Page) -> list[str]:
+    return page.locator(".card").all_inner_texts()
+
+
+def go_up(page: Page, name: str) -> None:
+    page.locator(".st-key-crumbs").get_by_role("button", name=name).click()
+    page.wait_for_timeout(300)
+    settle(page)
+
+
+@pytest.mark.parametrize("path", ["coverage", "aid", "competition"])
+def test_a_link_to_a_town_opens_the_same_view_for_somebody_else(
+    path: str, address: str, browser: Browser, context: BrowserContext
+) -> None:
+    choices = f"month=2020-11&district={KUNSHAN}&town={YUSHAN}&window=quarter&against=2020-06"
+    page = context.new_page()
+    open_page(page, f"{address}/{path}?{choices}")
+    assert all(choice in page.url for choice in choices.split("&"))
+    assert "玉山镇" in page.locator(".st-key-crumbs").inner_text()
+    assert "当季" in page.inner_text(".cards")
+    assert "较2020年6月" in page.inner_text(".cards")
+    stranger = browser.new_context(viewport={"width": 1440, "height": 900})
+    again = stranger.new_page()
+    open_page(again, page.url)
+    assert cards(again) == cards(page)
+    headings = ".panel-head h3"
+    assert again.locator(headings).all_inner_texts() == page.locator(headings).all_inner_texts()
+    stranger.close()
+
+
+def test_one_goes_down_to_a_town_by_clicking_and_back_by_the_crumbs(
+    address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    open_page(page, f"{address}/coverage?month=2020-12&district={KUNSHAN}")
+    of_district = cards(page)
+    bar = page.locator(".st-key-panel-ranks .bars .point").first
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**town=320583**")
+    settle(page)
+    assert cards(page) != of_district
+    go_up(page, "✕")
+    assert "town=" not in page.url and cards(page) == of_district
+    go_up(page, "全市")
+    assert "district=" not in page.url and page.locator(".st-key-crumbs").count() == 0
+
+
+def test_on_a_phone_the_filters_lie_in_a_drawer(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    open_page(page, f"{address}/coverage?month=2020-12")
+    filters = page.locator(".st-key-filters")
+    assert not filters.is_visible()
+    page.locator(".drawer summary").tap()
+    assert filters.is_visible()
+    assert filters.get_by_role("combobox").count() >= 4
+    context.close()
+
+
+def test_a_note_shows_on_the_trends_until_it_is_removed(
+    address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    open_page(page, f"{address}/coverage?month=2020-12")
+    page.locator(".st-key-notes-menu button").first.click()
+    page.get_by_label("发生了什么").fill("助力复工专项行动")
+    page.get_by_role("button", name="添加").click()
+    page.get_by_text("① 2020年12月1日　助力复工专项行动").first.wait_for()
+    settle(page)
+    assert page.locator(".st-key-panel-trend .annotation-text", has_text="①").count() == 1
+    remove = page.locator("[class*=st-key-note-] button", has_text="✕").first
+    if not remove.is_visible():
+        page.locator(".st-key-notes-menu button").first.click()
+    remove.click()
+    page.get_by_text("① 2020年12月1日").first.wait_for(state="detached")
