@@ -29,6 +29,7 @@ from dashboard.warehouse.publication import (
 from dashboard.warehouse.reader import Reader, open_reader
 
 Scope = frozenset[str] | None
+ABOVE = {"district": "city", "town": "district"}
 
 
 def current_reader(scope: Scope = None) -> Reader:
@@ -89,6 +90,23 @@ def cache_key(reader: Reader) -> tuple[str, str, tuple[str, ...]]:
     return (str(reader.publication.folder), reader.publication.id, reader.scope)
 
 
+@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={Reader: cache_key})
+def _every_value(
+    reader: Reader, theme: str, level: str, district: str | None
+) -> dict[str, pd.DataFrame]:
+    """All values of a theme and level by metric (of towns, those of a district), without the small
+    counts of people on aid, nor what they would follow from.
+
+    That takes all months and districts: what is withheld of one depends on the others, and must
+    not change with the months that a view happens to show. One query serves all of a page's panels.
+    """
+    metrics = [m.id for m in dictionary(Settings.from_environment()).values() if m.theme == theme]
+    values = reader.values(metrics, level=level, district=district)
+    above = _every_value(reader, theme, ABOVE[level], None) if level in ABOVE else {}
+    values = withhold_values(values, level=level, above=pd.concat(above.values()) if above else None)
+    return {str(metric): rows for metric, rows in values.groupby("metric", sort=False)}
+
+
 def _values(
     reader: Reader,
     metrics: Sequence[str],
@@ -97,15 +115,20 @@ def _values(
     first: str | None,
     last: str | None,
 ) -> pd.DataFrame:
-    """Values without the small counts of people on aid, nor what they would follow from.
-
-    That takes all districts: what is withheld of one depends on the others.
-    """
-    values = reader.values(metrics, level=level, first=first, last=last)
-    shown = withhold_values(values, level=level)
-    if district is None:
-        return shown
-    return shown[shown["district_code"] == district].reset_index(drop=True)
+    """`Reader.values` as pages may show them."""
+    known = dictionary(Settings.from_environment())
+    whole = district if level == "town" else None
+    frames = []
+    for metric in sorted(set(metrics)):
+        every = _every_value(reader, known[metric].theme, level, whole)
+        frames += [every[metric]] if metric in every else []
+    if not frames:
+        return withhold_values(reader.values([]), level=level)
+    rows = pd.concat(frames)
+    keep = (rows["month"] >= (first or "")) & (rows["month"] <= (last or "9999-12"))
+    if district is not None:
+        keep &= rows["district_code"] == district
+    return rows[keep].reset_index(drop=True)
 
 
 @st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})

@@ -2,7 +2,7 @@
 opening it costs no round trip and works by keyboard."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from datetime import datetime
 from functools import cache
 from html import escape
@@ -26,7 +26,7 @@ MOST_HISTORY = 5
 def explain_metric(page: Page, metric_id: str) -> str:
     """HTML of one metric's definition, its numbers at the chosen place, and what they were."""
     metric = page.metrics[metric_id]
-    row = page.explained.get(metric_id)
+    row = page.explained(metric_id)
     entries = [
         (page.t("common.meaning"), escape(metric.meaning[page.lang])),
         *_formula(page, metric, row),
@@ -73,7 +73,9 @@ def _contract_titles(folder: Path) -> dict[str, str]:
     return {contract["name"]: contract["title"] for contract in contracts}
 
 
-def _formula(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+def _formula(
+    page: Page, metric: Metric, row: Mapping[Hashable, Any] | None
+) -> list[tuple[str, str]]:
     if metric.denominator is None:
         return []
     entries = []
@@ -87,7 +89,7 @@ def _formula(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[
     return entries
 
 
-def _sources(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[str]:
+def _sources(page: Page, metric: Metric, row: Mapping[Hashable, Any] | None) -> list[str]:
     lines = []
     for dataset in metric.sources:
         dump = _newest_dump(page, dataset, month=str(row["month"]) if row else page.month)
@@ -102,7 +104,9 @@ def _sources(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[
     return lines
 
 
-def _standing(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+def _standing(
+    page: Page, metric: Metric, row: Mapping[Hashable, Any] | None
+) -> list[tuple[str, str]]:
     """Provisional or final, and what earlier publications showed for the same month and place."""
     if row is None or pd.isna(row["shown"]):
         return []
@@ -123,7 +127,7 @@ def _standing(page: Page, metric: Metric, row: Mapping[str, Any] | None) -> list
     return [*entries, (page.t("common.history"), words)]
 
 
-def _moved(page: Page, metric: Metric, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _moved(page: Page, metric: Metric, row: Mapping[Hashable, Any]) -> list[dict[str, Any]]:
     """The history without the steps that moved another part of the metric only."""
     later, moved = row["shown"], []
     for old in page.history(row):

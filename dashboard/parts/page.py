@@ -1,6 +1,6 @@
 """A page as its author sees it: what was chosen, what can be asked, and how things are said."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -98,12 +98,20 @@ class Page:
         own = towns[towns["town_code"] == self.town].assign(level="town")
         return pd.concat([own, rows[~rows["metric"].isin(own["metric"])]], ignore_index=True)
 
-    @cached_property
-    def explained(self) -> dict[str, dict[str, Any]]:
-        """What `here` says of every metric there is, by metric: for the sheets that explain one."""
-        return {row["metric"]: row for row in self.here(list(self.metrics)).to_dict("records")}  # type: ignore[misc]
+    def explained(self, metric: str) -> Mapping[Hashable, Any] | None:
+        """What `here` says of a metric, for the sheet that explains it."""
+        theme = self.metrics[metric].theme
+        if theme not in self._explained:
+            metrics = [m.id for m in self.metrics.values() if m.theme == theme]
+            rows = self.here(metrics).to_dict("records")
+            self._explained[theme] = {row["metric"]: row for row in rows}
+        return self._explained[theme].get(metric)
 
-    def history(self, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+    @cached_property
+    def _explained(self) -> dict[str, dict[str, dict[Hashable, Any]]]:
+        return {}
+
+    def history(self, row: Mapping[Hashable, Any]) -> list[dict[str, Any]]:
         """What earlier publications said otherwise of a row of `here`, newest first: published_at
         and value, over the year so far for what adds up over it. The rest of a window is unknown.
         """
