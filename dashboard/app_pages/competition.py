@@ -19,6 +19,7 @@ from dashboard.app_pages.competition_places import (
 from dashboard.app_pages.competition_reach import show_industries, show_reach
 from dashboard.app_pages.competition_season import show_board, show_calendar, show_season
 from dashboard.parts.cards import show_cards
+from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
@@ -53,6 +54,7 @@ def main() -> None:
     page = open_page("competition")
     show_answers(page)
     show_cards(page, CARDS)
+    show_findings(page, ("competition",))
     _show_title(page, "reach")
     show_places(page, "unit_participation_rate")
     _show_pairs(page, (show_reach, show_peers), (show_industries, show_depth))

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.app_pages.coverage_facts import listed
+from dashboard.app_pages.coverage_facts import listed, place_choice, place_keys
 from dashboard.charts.change_parts import change_parts
 from dashboard.metrics.series import shift_month
 from dashboard.metrics.split import split_change
@@ -48,7 +48,7 @@ def show_change(page: Page, rate: str) -> None:
         metrics=[rate],
         note=page.t("coverage.change.note"),
         empty=page.t("coverage.change.first"),
-        chooses_district=cut == PLACES and page.district is None,
+        chooses=place_choice(page) if cut == PLACES else (),
     )
 
 
@@ -101,7 +101,12 @@ def _groups(page: Page, rate: str, cut: str, since: str) -> pd.DataFrame:
     """Key, label and the rate's two parts at both times."""
     if cut == INDUSTRIES:
         rows = page.ask(
-            "coverage/change", month=page.month, since=since, district=page.district, rate=rate
+            "coverage/change",
+            month=page.month,
+            since=since,
+            district=page.district,
+            town=page.town,
+            rate=rate,
         )
         codes = rows["industry"].fillna("unknown")
         return rows.assign(key="", label=[page.t(f"coverage.industry.{code}") for code in codes])
@@ -119,7 +124,7 @@ def _groups(page: Page, rate: str, cut: str, since: str) -> pd.DataFrame:
     names = _town_names(page) if page.district else {}
     unknown = page.t("coverage.towns.unknown")
     label = [names.get(key, unknown) if page.district else page.place(key) for key in rows["key"]]
-    return rows.assign(label=label)
+    return rows.assign(label=label, key=place_keys(rows["key"]))
 
 
 def _town_names(page: Page) -> dict[str, str]:

@@ -1,9 +1,13 @@
 """What several panels of the coverage page share: its metrics, and how differences are said."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.metrics.series import shift_month
+from dashboard.parts.findings import sided_metrics
 from dashboard.parts.page import Page
+from dashboard.reference import CITY_CODE
 
 RATES = ("coverage_rate_100", "coverage_rate", "coverage_rate_above_scale", "density")
 CARDS = (
@@ -16,22 +20,65 @@ CARDS = (
     "group_members",
     "online_joins",
 )
-FLOWS = ("members_joined", "online_approval_rate", "online_waiting_days", "pending_applications")
+THEMES = ("coverage",)
 # A rate of fewer units than this says little; such cells are neither tinted nor named in a heading.
 LEAST_UNITS = 30
 
 
-def own_values(page: Page, metrics: tuple[str, ...]) -> pd.DataFrame:
-    """Two years of values at the chosen district, or of the city."""
-    level = "city" if page.district is None else "district"
-    return page.values(metrics, level=level, district=page.district)
+def place_choice(page: Page) -> tuple[str, ...]:
+    """What a click on a place chooses: a district, or a town of the chosen district."""
+    return ("district",) if page.district is None else ("town",)
+
+
+def place_keys(codes: pd.Series) -> pd.Series:
+    """Codes for clicking: nothing where no town is given, nor for the federation's own level, which
+    is no district of the page."""
+    return codes.fillna("").replace(CITY_CODE, "")
+
+
+def town_keys(towns: pd.DataFrame) -> pd.Series:
+    """District and town of each row, for clicking."""
+    codes = towns[["district_code", "town_code"]].fillna("")
+    return pd.Series(codes.to_numpy().tolist(), index=towns.index, dtype=object)
+
+
+def place_names(page: Page, codes: pd.Series) -> list[str]:
+    """What to call districts or towns; a town may be missing."""
+    unknown = page.t("coverage.towns.unknown")
+    return [unknown if pd.isna(code) else page.place(code) for code in codes]
 
 
 def city_target(page: Page) -> float | None:
     """The city's target for enterprises of 100+ as at the page's month."""
-    rows = page.headlines(CARDS)
+    rows = page.headlines(_metrics(page))
     target = rows.loc[rows["metric"] == "coverage_rate_100", "target"].dropna()
     return float(target.iloc[0]) if len(target) else None
+
+
+def here(page: Page, metric: str) -> "pd.Series[Any] | None":
+    """The headline of a metric at the chosen place; None where it has no value."""
+    if page.district is None or page.town:
+        rows = page.here(_metrics(page))
+    else:
+        rows = page.headlines(_metrics(page), level="district")
+        rows = rows[rows["district_code"] == page.district]
+    rows = rows[rows["metric"] == metric].dropna(subset=["shown"])
+    return None if rows.empty else rows.iloc[0]
+
+
+def values_here(page: Page, metric: str) -> pd.DataFrame:
+    """Two years of a metric's values at the chosen place."""
+    if page.district is None or page.town:
+        rows = page.values_here(_metrics(page))
+    else:
+        rows = page.values(_metrics(page), level="district")
+        rows = rows[rows["district_code"] == page.district]
+    return rows[rows["metric"] == metric]
+
+
+def _metrics(page: Page) -> list[str]:
+    """What the page's findings are found among: asked for once, for every panel."""
+    return sided_metrics(page, THEMES)
 
 
 def year_change(series: pd.DataFrame) -> float | None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import city_target, listed
+from dashboard.app_pages.coverage_facts import city_target, listed, town_keys
 from dashboard.charts.gap_steps import gap_steps
 from dashboard.charts.named_bars import named_bars
 from dashboard.charts.theme import Say
@@ -35,7 +35,7 @@ def show_gap(page: Page) -> None:
         metrics=[RATE],
         note=page.t("coverage.gap.note"),
         empty=page.t("common.no_rows" if mark else "coverage.gap.no_target"),
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
@@ -98,7 +98,7 @@ def gap_heading(page: Page, rows: pd.DataFrame, mark: str) -> str:
 def _own_gap(page: Page, own: pd.Series, missing: int, mark: str) -> str:
     words = {"place": own["label"], "target": mark, "count": f"{abs(own['value']):,}"}
     if own["value"] <= 0:
-        return page.t("coverage.gap.own_beyond", **words)
+        return page.t(f"coverage.gap.own_{'beyond' if own['value'] else 'even'}", **words)
     share = percent(own["value"] / missing, digits=0)
     return page.t("coverage.gap.own_short", share=share, **words)
 
@@ -113,7 +113,7 @@ def show_towns(page: Page) -> None:
     left = rows[rows["to_win"] > 0]
     shown = left.head(TOWNS_SHOWN)
     shown = shown.assign(
-        key=shown["district_code"],
+        key=town_keys(shown),
         label=shown["town"]
         if page.district is not None
         else shown["district"] + " · " + shown["town"],
@@ -139,7 +139,7 @@ def show_towns(page: Page) -> None:
         ),
         metrics=[RATE],
         empty=page.t("coverage.towns.done" if len(rows) else "common.no_rows"),
-        chooses_district=True,
+        chooses=("district", "town"),
     )
 
 

@@ -1,13 +1,15 @@
 """Joining online: from application to membership, and the year's target."""
 
+import math
+
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import CARDS, FLOWS, own_values
+from dashboard.app_pages.coverage_facts import here, values_here
 from dashboard.app_pages.coverage_when import brief_number, last_twelve, month_table
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.pace import pace
-from dashboard.metrics.series import newest
+from dashboard.metrics.series import YEAR
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -19,28 +21,34 @@ JOINS = "online_joins"
 
 def show_stages(page: Page) -> None:
     """Applications of the year so far: received, decided, accepted; how fast and how many wait."""
-    stages = page.ask("coverage/online_stages", month=page.month, district=page.district)
+    found = page.ask(
+        "coverage/online_stages",
+        start=page.start,
+        month=page.month,
+        district=page.district,
+        town=page.town,
+    )
+    stages = found if len(found) else pd.DataFrame([dict.fromkeys(found.columns, 0.0)])
     frame = pd.DataFrame(
         {
             "label": [page.t(f"coverage.stage.{stage}") for stage in STAGES],
             "value": [float(stages[stage].iloc[0]) for stage in STAGES],
         }
     )
-    facts = newest(own_values(page, FLOWS), page.month).set_index("metric")
     if not frame["value"].any():
         frame = frame.iloc[:0]
     chart_panel(
         page,
         "stages",
-        heading=_stages_heading(page, frame, facts),
-        about=_stages_about(page, facts),
+        heading=_stages_heading(page, frame),
+        about=_stages_about(page, float(stages["days"].iloc[0])),
         figure=named_bars(_with_words(page, frame)),
         table=frame[["label", "value"]].set_axis(
             [page.t("coverage.column.stage"), page.t("coverage.column.applications")], axis=1
         ),
         metrics=["online_approval_rate", "online_waiting_days", "pending_applications"],
         note=page.t("coverage.stages.note"),
-        empty=page.t("coverage.stages.empty"),
+        empty=page.t("coverage.stages.empty", window=page.window_name()),
     )
 
 
@@ -54,35 +62,35 @@ def _with_words(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(words=words, key=frame["label"])
 
 
-def _stages_heading(page: Page, frame: pd.DataFrame, facts: pd.DataFrame) -> str:
-    rate = facts["ytd_value"].get("online_approval_rate")
-    if frame.empty or rate is None or pd.isna(rate):
+def _stages_heading(page: Page, frame: pd.DataFrame) -> str:
+    if frame.empty or not frame["value"].iloc[1]:
         return page.t("coverage.stages.plain")
-    received, _, accepted = frame["value"]
+    received, decided, accepted = frame["value"]
     return page.t(
-        "coverage.stages.year",
+        "coverage.stages.heading",
+        place=page.place(page.chosen),
+        window=page.window_name(),
         received=page.say(JOINS)(received),
         accepted=page.say(JOINS)(accepted),
-        rate=percent(rate),
+        rate=percent(accepted / decided),
     )
 
 
-def _stages_about(page: Page, facts: pd.DataFrame) -> str:
-    days = facts["ytd_value"].get("online_waiting_days")
-    waiting = facts["value"].get("pending_applications")
-    if days is None or pd.isna(days) or waiting is None or pd.isna(waiting):
-        return page.t("coverage.stages.about")
+def _stages_about(page: Page, days: float) -> str:
+    waiting = here(page, "pending_applications")
+    if math.isnan(days) or waiting is None:
+        return page.t("coverage.stages.about", window=page.window_name())
     return page.t(
         "coverage.stages.about_days",
+        window=page.window_name(),
         days=page.say("online_waiting_days")(days),
-        waiting=page.say("pending_applications")(waiting),
+        waiting=page.say("pending_applications")(waiting["shown"]),
     )
 
 
 def show_online_months(page: Page) -> None:
     """People who joined online in each of the last twelve months, beside the year before."""
-    values = own_values(page, CARDS)
-    frame = last_twelve(values[values["metric"] == JOINS], page.month)
+    frame = last_twelve(values_here(page, JOINS), page.month)
     chart_panel(
         page,
         "online",
@@ -101,14 +109,14 @@ def show_online_months(page: Page) -> None:
 
 
 def _online_heading(page: Page) -> str:
-    here = page.here(CARDS)
-    here = here[here["metric"] == JOINS].dropna(subset=["shown"])
-    if here.empty:
+    row = here(page, JOINS)
+    if row is None:
         return page.title(JOINS)
-    row = here.iloc[0]
-    words = {"place": page.place(page.district), "value": page.say(JOINS)(row["shown"])}
+    words = {"place": page.place(page.chosen), "value": page.say(JOINS)(row["shown"])}
+    words["window"] = page.window_name()
     stand = pace(row["shown"], row["target"], month=row["month"], basis="flow")
-    if stand.status != "none":
+    # A target is the year's: a quarter or a month of it has no pace.
+    if stand.status != "none" and page.window == YEAR:
         return page.t(
             "coverage.online.pace",
             done=percent(stand.done_share),

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.app_pages.coverage_facts import city_target, listed
+from dashboard.app_pages.coverage_facts import city_target, listed, town_keys
 from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.shortfall import shortest_list, units_short
 from dashboard.parts.page import Page
@@ -41,7 +41,7 @@ def show_plan(page: Page) -> None:
         metrics=[RATE],
         note=page.t("coverage.plan.note"),
         empty=page.t("coverage.plan.reached" if len(towns) else "common.no_rows", goal=goal),
-        chooses_district=page.district is None,
+        chooses=("district", "town"),
     )
 
 
@@ -71,7 +71,7 @@ def _needed(towns: pd.DataFrame, goal: str) -> int:
 def _bars(page: Page, chosen: pd.DataFrame, needed: int) -> pd.DataFrame:
     is_city = page.district is None
     return chosen.assign(
-        key=chosen["district_code"],
+        key=town_keys(chosen),
         label=chosen["district"] + " · " + chosen["town"] if is_city else chosen["town"],
         value=chosen["to_win"],
         words=[

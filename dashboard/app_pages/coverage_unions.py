@@ -3,22 +3,22 @@
 import pandas as pd
 
 from dashboard.app_pages.coverage_facts import LEAST_UNITS
+from dashboard.app_pages.coverage_governance import DUTIES
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.text.formats import percent, short_number
 
-# What a union should have, by the column that counts it.
-DUTIES = {
-    "congress": "with_congress",
-    "contract": "with_contract",
-    "open_affairs": "with_open_affairs",
-}
-
 
 def show_forms(page: Page) -> None:
     """Forms of union × workers' congress, collective contract, open affairs (share that has it)."""
-    rows = page.ask("coverage/forms", month=page.month, district=page.district)
+    unions = page.ask("coverage/unions", month=page.month, district=page.district, town=page.town)
+    newest = unions[unions["month"] == unions["month"].max()]
+    rows = newest.groupby("union_form")[["unions", *DUTIES.values()]].sum().reset_index()
+    rows = rows.assign(
+        **{f"{duty}_rate": rows[having] / rows["unions"] for duty, having in DUTIES.items()}
+    )
+    rows = rows.sort_values(["unions", "union_form"], ascending=[False, True], kind="stable")
     rows = rows.assign(
         name=rows["union_form"].map(lambda form: page.t(f"coverage.form.{form}")),
         row=[
@@ -69,7 +69,7 @@ def _forms_heading(page: Page, rows: pd.DataFrame, cells: pd.DataFrame) -> str:
     sure = cells[cells["unions"] >= LEAST_UNITS]
     if sure.empty:
         return page.t("coverage.forms.plain")
-    low = sure.sort_values("rate", kind="stable").iloc[0]
+    low = sure.sort_values(["rate", "name"], kind="stable").iloc[0]
     first = rows.iloc[0]
     return page.t(
         "coverage.forms.lowest",

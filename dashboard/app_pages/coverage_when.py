@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import CARDS, FLOWS, own_values, year_change
+from dashboard.app_pages.coverage_facts import here, values_here, year_change
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.theme import Say
 from dashboard.charts.trend import trend
@@ -19,24 +19,29 @@ FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 
 
 def show_trend(page: Page, rate: str) -> None:
-    """The rate at each list's date: the chosen place in front of the districts."""
+    """The rate at each list's date: the chosen place in front of the districts, a town in front of
+    the towns of its district."""
     frame = _series(page, rate)
-    own = frame[frame["series"] == (page.district or "city")].sort_values("month")
+    own = frame[frame["series"] == (page.chosen or "city")].sort_values("month")
     target = _newest_target(own)
     months = sorted(frame["month"].unique())
     table = frame.pivot(index="month", columns="label", values="value").reset_index()
-    place, mark = page.place(page.district), page.say_mark(rate)
+    place, mark = page.place(page.chosen), page.say_mark(rate)
     chart_panel(
         page,
         "trend",
         heading=_trend_heading(page, rate, frame, own, target),
-        about=page.t("coverage.trend.about", name=page.title(rate), place=place),
+        about=page.t(
+            "coverage.trend.about_towns" if page.town else "coverage.trend.about",
+            name=page.title(rate),
+            place=place,
+        ),
         figure=trend(
             frame,
             say=page.say(rate),
             say_mark=mark,
             month_words=page.month_words(months),
-            chosen=page.district or "city",
+            chosen=page.chosen or "city",
             target=None
             if target is None
             else (target, page.t("common.target", value=mark(target))),
@@ -44,11 +49,16 @@ def show_trend(page: Page, rate: str) -> None:
         table=table.rename(columns={"month": page.t("coverage.column.month")}),
         units={str(label): "percent" for label in table.columns if label != "month"},
         metrics=[rate],
+        months=months,
     )
 
 
 def _series(page: Page, rate: str) -> pd.DataFrame:
-    """The districts, and the city where it is what the page is about."""
+    """The districts, and the city where it is what the page is about; for a town its district's."""
+    if page.town:
+        towns = page.values([rate], level="town", district=page.district)
+        towns = towns.dropna(subset=["town_code", "value"])
+        return towns.assign(series=towns["town_code"], label=towns["town_code"].map(page.place))
     districts = page.values([rate], level="district")
     districts = districts[districts["district_code"] != CITY_CODE]
     series = [
@@ -57,7 +67,7 @@ def _series(page: Page, rate: str) -> pd.DataFrame:
         )
     ]
     if page.district is None:
-        city = page.values(CARDS)
+        city = page.values([rate])
         series.append(city.assign(series="city", label=page.t("coverage.column.city")))
     frame = pd.concat([part[part["metric"] == rate] for part in series], ignore_index=True)
     return frame.dropna(subset=["value"])
@@ -72,7 +82,7 @@ def _trend_heading(
 ) -> str:
     if own.empty:
         return page.title(rate)
-    words = {"name": page.title(rate), "place": page.place(page.district)}
+    words = {"name": page.title(rate), "place": page.place(page.chosen)}
     now, change = float(own["value"].iloc[-1]), year_change(own)
     if change is None:
         return page.t("coverage.trend.short", value=page.say(rate)(now), **words)
@@ -105,13 +115,11 @@ def _fastest(page: Page, rate: str, frame: pd.DataFrame) -> str:
 
 def show_joined(page: Page) -> None:
     """Members joined in each of the last twelve months beside the same month a year before."""
-    values = own_values(page, FLOWS)
-    values = values[values["metric"] == "members_joined"]
-    frame = last_twelve(values, page.month)
+    frame = last_twelve(values_here(page, "members_joined"), page.month)
     chart_panel(
         page,
         "joined",
-        heading=_joined_heading(page, values),
+        heading=_joined_heading(page),
         about=page.t("coverage.joined.about"),
         figure=monthly_columns(
             frame if frame["value"].any() else frame.iloc[:0],
@@ -127,18 +135,16 @@ def show_joined(page: Page) -> None:
     )
 
 
-def _joined_heading(page: Page, values: pd.DataFrame) -> str:
-    at = values.set_index("month")["ytd_value"].dropna()
-    if at.empty or not at.iloc[-1]:
+def _joined_heading(page: Page) -> str:
+    row = here(page, "members_joined")
+    if row is None or not row["shown"]:
         return page.title("members_joined")
-    month = str(at.index[-1])
-    words = {"value": page.say("members_joined")(at[month]), "place": page.place(page.district)}
-    before = at.get(shift_month(month, -YEAR))
-    if not before:
+    words = {"value": page.say("members_joined")(row["shown"]), "place": page.place(page.chosen)}
+    words["window"] = page.window_name()
+    if pd.isna(row["yoy"]):
         return page.t("coverage.joined.plain", **words)
-    change = at[month] / before - 1
-    key = "coverage.joined.more" if change >= 0 else "coverage.joined.fewer"
-    return page.t(key, change=growth(abs(change)).lstrip("+"), **words)
+    key = "coverage.joined.more" if row["yoy"] >= 0 else "coverage.joined.fewer"
+    return page.t(key, change=growth(abs(row["yoy"])).lstrip("+"), **words)
 
 
 def brief_number(page: Page) -> Say:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import CARDS, LEAST_UNITS
+from dashboard.app_pages.coverage_facts import LEAST_UNITS, here
 from dashboard.charts.dots import dots
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.paired_bars import paired_bars
@@ -10,6 +10,12 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.text.formats import growth, percent, short_number
 
+COVERAGE, DENSITY = "coverage", "density"
+# What each is a share of, what it counts of that, and the metric.
+MEASURES = {
+    COVERAGE: ("units", "covered", "coverage_rate"),
+    DENSITY: ("employees", "members", "density"),
+}
 SIZES = ("0-24", "25-99", "100-299", "300-999", "1000+")
 OWNERSHIPS = {
     "国有企业": "state",
@@ -20,33 +26,60 @@ OWNERSHIPS = {
 }
 
 
-def show_sizes(page: Page) -> None:
-    """Enterprises by size and ownership: rate and number, the least covered darkest."""
-    rows = page.ask("coverage/size_by_ownership", month=page.month, district=page.district)
+def show_sizes(page: Page, rate: str) -> None:
+    """Enterprises by size and ownership: coverage, or density where that is the page's rate, and
+    how many; the lowest darkest."""
+    measure = measure_of(rate)
+    whole, part, _ = MEASURES[measure]
+    cuts = _cuts(page)
+    rows = _rates(cuts[cuts["is_enterprise"]], ["size_band", "ownership"], measure)
+    rows = rows[rows["units"] > 0]
     sizes = {size: page.t(f"coverage.size.{size}") for size in SIZES}
     owners = {owner: page.t(f"coverage.ownership.{key}") for owner, key in OWNERSHIPS.items()}
     rows = rows.assign(
         row=rows["size_band"].map(sizes),
         column=rows["ownership"].map(owners),
-        value=(1 - rows["rate"]).where(rows["units"] >= LEAST_UNITS, 0.0),
+        value=(1 - rows["rate"]).clip(lower=0).where(rows["units"] >= LEAST_UNITS, 0.0),
         text=[
             f"<b>{percent(rate)}</b><br>{short_number(n, page.lang)}"
-            for rate, n in zip(rows["rate"], rows["units"], strict=True)
+            for rate, n in zip(rows["rate"], rows[whole], strict=True)
         ],
     )
-    columns = {"row": "size", "column": "ownership", "rate": "rate"}
-    columns |= {"covered": "covered", "units": "units"}
+    columns = {"row": "size", "column": "ownership", "rate": measure, part: part, whole: whole}
     chart_panel(
         page,
         "sizes",
-        heading=_sizes_heading(page, rows),
-        about=page.t("coverage.sizes.about", least=LEAST_UNITS),
+        heading=_sizes_heading(page, rows, measure),
+        about=page.t(f"coverage.sizes.about.{measure}", least=LEAST_UNITS),
         figure=heat_map(
             rows, rows=list(sizes.values()), columns=list(owners.values()), row_height=46
         ),
         table=_named(page, rows, columns),
-        units={page.t("coverage.column.rate"): "percent"},
-        metrics=["coverage_rate", "coverage_rate_100"],
+        units={page.t(f"coverage.column.{measure}"): "percent"},
+        metrics=["density"] if measure == DENSITY else ["coverage_rate", "coverage_rate_100"],
+        note=page.t("coverage.shared_note") if measure == DENSITY else "",
+    )
+
+
+def measure_of(rate: str) -> str:
+    """Coverage or density: by which of them the cuts are shown beside one of the page's rates."""
+    return DENSITY if rate == DENSITY else COVERAGE
+
+
+def _cuts(page: Page) -> pd.DataFrame:
+    return page.ask("coverage/cuts", month=page.month, district=page.district, town=page.town)
+
+
+def _rates(cuts: pd.DataFrame, by: list[str], measure: str) -> pd.DataFrame:
+    """Sums of the cuts by some of them, with `rate` here and `city_rate`."""
+    whole, part, _ = MEASURES[measure]
+    counts = ["units", "covered", "employees", "members"]
+    sums = cuts.groupby(by, dropna=False)[[*counts, *(f"city_{name}" for name in counts)]].sum()
+    return sums.reset_index().assign(
+        rate=(sums[part] / sums[whole].where(sums[whole] > 0)).to_numpy(),
+        city_rate=(
+            sums[f"city_{part}"] / sums[f"city_{whole}"].where(sums[f"city_{whole}"] > 0)
+        ).to_numpy(),
     )
 
 
@@ -56,81 +89,88 @@ def _named(page: Page, rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFr
     return rows[list(columns)].set_axis(headers, axis=1)
 
 
-def _sizes_heading(page: Page, rows: pd.DataFrame) -> str:
-    sure = rows[rows["units"] >= LEAST_UNITS].sort_values("rate", kind="stable")
-    if sure.empty:
-        return page.t("coverage.sizes.plain")
+def _sizes_heading(page: Page, rows: pd.DataFrame, measure: str) -> str:
+    whole, part, _ = MEASURES[measure]
+    sure = rows[rows["units"] >= LEAST_UNITS].dropna(subset=["rate"])
+    sure = sure.sort_values(["rate", whole], ascending=[True, False], kind="stable")
+    if (rows["rate"].dropna() >= 1).all() and len(rows):
+        return page.t(f"coverage.sizes.full.{measure}")
+    if sure.empty or sure["rate"].iloc[0] >= 1:
+        return page.t(f"coverage.sizes.plain.{measure}")
     low = sure.iloc[0]
-    if low["rate"] == 1:
-        return page.t("coverage.sizes.full")
     return page.t(
-        "coverage.sizes.lowest",
+        f"coverage.sizes.lowest.{measure}",
         ownership=page.t(f"coverage.ownership_full.{OWNERSHIPS[low['ownership']]}"),
         size=low["row"].lower(),
         rate=percent(low["rate"]),
-        units=f"{low['units']:,.0f}",
-        missing=f"{low['units'] - low['covered']:,.0f}",
+        whole=short_number(low[whole], page.lang),
+        missing=short_number(low[whole] - low[part], page.lang),
     )
 
 
-def show_industries(page: Page) -> None:
-    """Industries by coverage, against the city's rate of all units."""
-    rows = page.ask("coverage/by_industry", month=page.month, district=page.district)
-    rows = rows[rows["units"] > 0].sort_values("rate", ascending=False, kind="stable")
+def show_industries(page: Page, rate: str) -> None:
+    """Industries by coverage of all units, or by density where that is the page's rate, against the
+    city's."""
+    measure = measure_of(rate)
+    whole, part, metric = MEASURES[measure]
+    cuts = _cuts(page)
+    rows = _rates(cuts, ["industry"], measure)
+    rows = rows[rows[whole] > 0].sort_values("rate", ascending=False, kind="stable")
     codes = rows["industry"].fillna("unknown")
     rows = rows.assign(
         key=codes,
         name=codes.map(lambda code: page.t(f"coverage.industry.{code}")),
         full=codes.map(lambda code: page.t(f"coverage.industry_full.{code}")),
         value=rows["rate"],
-        missing=rows["units"] - rows["covered"],
-        detail=[f"{c:,.0f}/{n:,.0f}" for c, n in zip(rows["covered"], rows["units"], strict=True)],
+        missing=(rows[whole] - rows[part]).clip(lower=0),
+        detail=[f"{c:,.0f}/{n:,.0f}" for c, n in zip(rows[part], rows[whole], strict=True)],
     )
     rows["label"] = [
         f"{name} {short_number(n, page.lang)}"
-        for name, n in zip(rows["name"], rows["units"], strict=True)
+        for name, n in zip(rows["name"], rows[whole], strict=True)
     ]
-    sure = rows[(rows["units"] >= LEAST_UNITS) & (rows["key"] != "unknown")]
-    city = float(rows["city_rate_of_all"].iloc[0]) if len(rows) else 0.0
-    say = page.say("coverage_rate")
-    columns = {"full": "industry"} | {
-        name: name for name in ("rate", "covered", "units", "missing", "city_rate")
-    }
-    rates = ("rate", "city_rate")
+    sure = rows[(rows[whole] >= LEAST_UNITS) & (rows["key"] != "unknown")]
+    city = float(cuts[f"city_{part}"].sum() / (cuts[f"city_{whole}"].sum() or 1))
+    say = page.say(metric)
+    columns = {"full": "industry", "rate": measure, part: part, whole: whole}
+    columns |= {"missing": f"missing_{measure}", "city_rate": "city_rate"}
+    rates = (measure, "city_rate")
     chart_panel(
         page,
         "industries",
-        heading=_industries_heading(page, sure),
-        about=page.t("coverage.industries.about", least=LEAST_UNITS),
+        heading=_industries_heading(page, sure, measure),
+        about=page.t(f"coverage.industries.about.{measure}", least=LEAST_UNITS),
         figure=dots(sure, say=say, city=(city, f"{page.t('common.city')} {say(city)}")),
         table=_named(page, rows, columns),
         units={page.t(f"coverage.column.{name}"): "percent" for name in rates},
-        metrics=["coverage_rate"],
+        metrics=[metric],
+        note=page.t("coverage.shared_note") if measure == DENSITY else "",
     )
 
 
-def _industries_heading(page: Page, rows: pd.DataFrame) -> str:
+def _industries_heading(page: Page, rows: pd.DataFrame, measure: str) -> str:
     if rows.empty:
-        return page.t("coverage.industries.plain")
+        return page.t(f"coverage.industries.plain.{measure}")
     missing = rows["missing"].sum()
     if not missing:
-        return page.t("coverage.industries.full")
+        return page.t(f"coverage.industries.full.{measure}")
     most = rows.sort_values("missing", ascending=False, kind="stable").iloc[0]
     low = rows.sort_values("rate", kind="stable").iloc[0]
     words = {
         "name": most["name"],
-        "missing": f"{most['missing']:,.0f}",
+        "missing": short_number(most["missing"], page.lang),
         "share": percent(most["missing"] / missing, digits=0),
         "rate": percent(low["rate"]),
     }
     if most["key"] == low["key"]:
-        return page.t("coverage.industries.both", **words)
-    return page.t("coverage.industries.most", low=low["name"].lower(), **words)
+        return page.t(f"coverage.industries.both.{measure}", **words)
+    return page.t(f"coverage.industries.most.{measure}", low=low["name"].lower(), **words)
 
 
 def show_groups(page: Page) -> None:
     """Members of the eight groups, each beside the year before."""
-    rows = page.ask("coverage/groups", month=page.month, district=page.district)
+    rows = page.ask("coverage/groups", month=page.month, district=page.district, town=page.town)
+    rows = rows.sort_values(["members", "worker_group"], ascending=[False, True], kind="stable")
     rows = rows.assign(
         key=rows["worker_group"],
         label=rows["worker_group"].map(lambda name: page.t(f"coverage.group.{name}")),
@@ -157,12 +197,10 @@ def show_groups(page: Page) -> None:
 
 
 def _groups_heading(page: Page, known: pd.DataFrame) -> str:
-    here = page.here(CARDS)
-    here = here[here["metric"] == "group_members"].dropna(subset=["shown"])
-    if here.empty:
+    row = here(page, "group_members")
+    if row is None:
         return page.t("coverage.groups.plain")
-    row = here.iloc[0]
-    words = {"place": page.place(page.district), "value": page.say("group_members")(row["shown"])}
+    words = {"place": page.place(page.chosen), "value": page.say("group_members")(row["shown"])}
     if len(known) < 2 or pd.isna(row["yoy"]):
         return page.t("coverage.groups.now", **words)
     ordered = known.sort_values("growth", kind="stable")

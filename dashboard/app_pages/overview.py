@@ -10,7 +10,7 @@ from dashboard.metrics.grade import grade
 from dashboard.metrics.series import shift_month
 from dashboard.parts.cards import show_grouped_cards
 from dashboard.parts.data import outlines
-from dashboard.parts.findings import find_here, show_findings
+from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
@@ -36,8 +36,7 @@ GRID = (
     "skilled_share",
 )
 LEAD = "coverage_rate_100"
-# What the findings are chosen from: the figures that matter most, not every return there is.
-LEADING = list(dict.fromkeys([*(metric for group in CARDS.values() for metric in group), *GRID]))
+THEMES = ("coverage", "aid", "competition", "reform", "rights", "organisation")
 FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 # As many targets as fit beside the table of districts.
 SLOWEST = 8
@@ -45,7 +44,7 @@ SLOWEST = 8
 
 def main() -> None:
     page = open_page("overview")
-    show_findings(page, find_here(page, LEADING), page.t("overview.findings"))
+    show_findings(page, THEMES, spread_themes=True)
     show_grouped_cards(page, {page.t(f"overview.theme.{key}"): m for key, m in CARDS.items()})
     left, right = st.columns(2, gap="small")
     with left:
@@ -156,7 +155,7 @@ def _map_heading(page: Page, rows: pd.DataFrame, city: pd.DataFrame) -> str:
         value = own["shown"].iloc[0]
         rank = int((rows["shown"] > value).sum()) + 1
         words = {"place": own["label"].iloc[0], "value": page.say(LEAD)(value), "rank": rank}
-        return page.t("overview.map.chosen", name=name, **words)
+        return page.t("overview.map.chosen", name=name, total=len(rows), **words)
     lowest = rows.sort_values("shown").iloc[0]
     words = {"place": lowest["label"], "name": name, "value": page.say(LEAD)(lowest["shown"])}
     target = city["target"].iloc[0] if len(city) else float("nan")

@@ -12,6 +12,7 @@ from dashboard.app_pages.reform_rise import show_pay, show_rise
 from dashboard.app_pages.reform_schedule import show_curve, show_outlook
 from dashboard.app_pages.reform_skills import read_skills, show_flow, show_pyramid
 from dashboard.parts.cards import show_cards
+from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.page import Page
 
@@ -31,6 +32,7 @@ def main() -> None:
     page = open_page("reform")
     tasks = read_tasks(page)
     show_cards(page, CARDS)
+    show_findings(page, ("reform",))
     _section(page, "schedule")
     left, right = st.columns(2, gap="small")
     with left:

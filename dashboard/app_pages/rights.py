@@ -15,6 +15,7 @@ from dashboard.app_pages.rights_promises import show_matrix
 from dashboard.app_pages.rights_risk import show_waiting, show_where
 from dashboard.app_pages.rights_voices import show_rates, show_satisfaction
 from dashboard.parts.cards import show_cards
+from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
@@ -43,6 +44,7 @@ def main() -> None:
     page = open_page("rights")
     show_answers(page)
     show_cards(page, _cards(page))
+    show_findings(page, ("rights", "organisation"))
     _show_section(page, "care", (show_quality, show_rates), (show_paper, show_satisfaction))
     _show_section(page, "risk", (show_waiting, show_where), (show_legal_months, show_legal_places))
     _show_section(page, "benefits", (show_growth, show_reach))

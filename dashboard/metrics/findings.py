@@ -1,174 +1,131 @@
-"""What a chairman should hear: the few facts of the month that matter most, chosen by rule."""
+"""What a chairman should hear: the few facts of the month that matter most, chosen by rule.
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+The rule. Every metric with a good and a bad side, for the city and for every district, is asked
+four questions (`dashboard.metrics.finding_kinds`): is its target missed; did it change against the
+year before by more than it usually does; is the district far from the city, and farther than
+chance; did the district move among the districts. Each answer gets a score on one scale, on which
+1 is worth a sentence. What scores less is not told; where nothing is left the month is quiet.
+
+Of what is left the strongest is told first, one fact a metric, one a district, and where themes
+are spread one a theme while there are themes left. Good news counts as much as bad, but after the
+first good news bad news worth a sentence comes before more of it. Ties go by the metric's name, so
+that the same month always tells the same.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from dashboard.metrics.dictionary import Metric
-from dashboard.metrics.pace import pace
-from dashboard.metrics.series import changes_in_points
+from dashboard.metrics.finding_kinds import CITY, KINDS, Finding, Row
+from dashboard.metrics.series import change, changes_in_points, shift_month
 from dashboard.reference import CITY_CODE
 
-# The weights put the three kinds on one scale, a score of 1 being worth a sentence.
-POINTS_BEHIND = 10.0  # a target missed by ten points
-POINTS_APART = 3.0  # a district three points from the city
-SHARE_MOVED = 0.10  # a count moved by a tenth in a year
-POINTS_MOVED = 2.0  # a rate moved by two points in a year, a score by two, a wait by two days
-LEAST_SCORE = 0.3  # below this a month is quiet
-LEAST_BASE = 30  # a rate of fewer than this says little about a district
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One fact: `kind` is target, apart or move; `facts` fills the sentence of that kind.
-
-    target: value, target, gap, behind_points, status, districts (codes that make up most of what
-    is missing), share (of what is missing, that these make up). apart: value, city, points,
-    district_code. move: value, before, change, is_good.
-    """
-
-    kind: str
-    metric: str
-    theme: str
-    score: float
-    facts: dict[str, Any] = field(default_factory=dict)
+WORTH_A_SENTENCE = 1.0
+# Fewer past changes than this say nothing about what is usual.
+LEAST_HISTORY = 6
+# A metric that has said nothing for longer than a quarter has nothing to say this month.
+FRESH_MONTHS = 3
+NEEDED = [
+    *("metric", "place", "month", "shown", "shown_numerator", "shown_denominator"),
+    *("target", "year_ago", "yoy", "usual"),
+]
 
 
 def choose_findings(
-    city: pd.DataFrame,
-    districts: pd.DataFrame,
+    headlines: pd.DataFrame,
+    values: pd.DataFrame,
     dictionary: Mapping[str, Metric],
     *,
+    month: str,
+    district: str | None = None,
     count: int = 3,
+    spread_themes: bool = False,
 ) -> list[Finding]:
-    """The `count` strongest findings, one a theme while there are themes left.
+    """At most `count` findings as at `month`, strongest first; none in a quiet month.
 
-    `city` and `districts` are headlines (see `series.headlines`) of the same month. Targets count
-    by how far behind they are, districts by how far from the city on the bad side, moves by their
-    size against what is usual; only metrics with a good and a bad side take part.
+    `headlines` (see `series.headlines`) and `values` (as of Reader.values, the two years before)
+    hold the city's rows, whose district_code is missing, and the districts'. With `district` only
+    what concerns that district is told.
     """
-    found = sorted(
-        [
-            finding
-            for finding in (
-                *_targets(city, districts, dictionary),
-                *_apart(city, districts, dictionary),
-                *_moves(city, dictionary),
-            )
-            if finding.score >= LEAST_SCORE
-        ],
-        key=lambda finding: (-finding.score, finding.metric),
+    rows = _rows(headlines, values, dictionary, month)
+    found = [
+        finding
+        for metric, own in rows.items()
+        for kind in KINDS
+        for finding in kind(own, dictionary[metric])
+        if finding.score >= WORTH_A_SENTENCE and district in (None, finding.place)
+    ]
+    found.sort(key=lambda finding: (-finding.score, finding.metric, finding.place, finding.kind))
+    return list(_picked(found, count, one_place=district is not None, spread=spread_themes))
+
+
+def usual_changes(values: pd.DataFrame, dictionary: Mapping[str, Metric]) -> pd.Series:
+    """The median size of the past changes on the year before, by metric and place.
+
+    The newest change is no part of what it is judged by. In the metric's own unit for rates and
+    days, relative for counts; missing where there are fewer than LEAST_HISTORY past changes.
+    """
+    is_flow = values["metric"].map(
+        {id: metric.basis == "flow" for id, metric in dictionary.items()}
     )
-    first_of_theme: dict[str, Finding] = {}
-    for finding in found:
-        first_of_theme.setdefault(finding.theme, finding)
-    chosen = list(first_of_theme.values())[:count]
-    told = {finding.metric for finding in chosen}
-    for finding in found:
-        if len(chosen) < count and finding.metric not in told:
-            chosen.append(finding)
-            told.add(finding.metric)
-    return sorted(chosen, key=lambda finding: -finding.score)
+    known = values.assign(
+        place=values["district_code"].fillna(CITY),
+        value=values["ytd_value"].where(is_flow.astype(bool), values["value"]),
+    )[["metric", "place", "month", "value"]]
+    year_before = {month: shift_month(month, 12) for month in known["month"].unique()}
+    before = known.assign(month=known["month"].map(year_before))
+    pairs = known.merge(before, on=["metric", "place", "month"], suffixes=("", "_before"))
+    in_points = pairs["metric"].map({id: changes_in_points(m) for id, m in dictionary.items()})
+    sizes = change(pairs["value"], pairs["value_before"], in_points=in_points.astype(bool)).abs()
+    pairs = pairs.assign(size=sizes).dropna(subset=["size"]).sort_values("month")
+    earlier = pairs[pairs.duplicated(["metric", "place"], keep="last")]
+    past = earlier.groupby(["metric", "place"])["size"].agg(["median", "count"])
+    return past["median"].where(past["count"] >= LEAST_HISTORY).rename("usual")
 
 
-def _targets(
-    city: pd.DataFrame, districts: pd.DataFrame, dictionary: Mapping[str, Metric]
-) -> Iterable[Finding]:
-    for row in city.to_dict("records"):
-        metric = dictionary[row["metric"]]
-        stand = pace(
-            row["shown"],
-            row["target"],
-            month=row["month"],
-            basis=metric.basis,
-            better=metric.better,
-        )
-        if stand.status not in ("amber", "red"):
-            continue
-        codes, share = _where_missing(row, districts, metric)
-        weight = 1.0 if metric.basis == "stock" and stand.status == "amber" else 0.0
-        yield Finding(
-            "target",
-            metric.id,
-            metric.theme,
-            weight + stand.behind_points / POINTS_BEHIND,
-            {
-                "value": row["shown"],
-                "target": row["target"],
-                "gap": stand.gap,
-                "behind_points": stand.behind_points,
-                "status": stand.status,
-                "districts": codes,
-                "share": share,
-            },
-        )
+def _rows(
+    headlines: pd.DataFrame, values: pd.DataFrame, dictionary: Mapping[str, Metric], month: str
+) -> dict[str, list[Row]]:
+    """The headlines to judge by metric, each with its `place` and what is `usual` there.
+
+    The federation's own level is no district: it has no rank and nobody to compare it with.
+    """
+    sided = {id for id, metric in dictionary.items() if metric.better != "none"}
+    rows = headlines[
+        headlines["metric"].isin(sided)
+        & (headlines["month"] > shift_month(month, -FRESH_MONTHS))
+        & (headlines["district_code"] != CITY_CODE)
+    ]
+    rows = rows.dropna(subset=["shown"]).assign(place=rows["district_code"].fillna(CITY))
+    by_metric: dict[str, list[Row]] = {}
+    if rows.empty:
+        return by_metric
+    rows = rows.join(usual_changes(values, dictionary), on=["metric", "place"])
+    for row in rows[NEEDED].to_dict("records"):
+        by_metric.setdefault(row["metric"], []).append(row)
+    return by_metric
 
 
-def _where_missing(
-    row: Mapping[Any, Any], districts: pd.DataFrame, metric: Metric
-) -> tuple[list[str], float]:
-    """The two districts that miss most of a rate's target, and their share of what is missing."""
-    if not metric.is_rate or metric.better != "up":
-        return [], math.nan
-    own = districts[districts["metric"] == metric.id]
-    missing = (row["target"] * own["shown_denominator"] - own["shown_numerator"]).clip(lower=0)
-    if missing.sum() <= 0:
-        return [], math.nan
-    order = missing.sort_values(ascending=False).index[:2]
-    codes = [str(own.at[place, "district_code"]) for place in order if missing[place] > 0]
-    return codes, float(missing[order].sum() / missing.sum())
-
-
-def _apart(
-    city: pd.DataFrame, districts: pd.DataFrame, dictionary: Mapping[str, Metric]
-) -> Iterable[Finding]:
-    of_city = city.set_index("metric")["shown"]
-    for metric_id, own in districts.groupby("metric"):
-        metric = dictionary[str(metric_id)]
-        if metric.unit != "percent" or metric.better == "none" or metric.id not in of_city.index:
-            continue
-        sign = 1 if metric.better == "up" else -1
-        # The federation's own level is no district, and a handful of units no measure.
-        own = own[(own["district_code"] != CITY_CODE) & (own["shown_denominator"] >= LEAST_BASE)]
-        below = ((of_city[metric.id] - own["shown"]) * sign * 100).dropna()
-        if below.empty or below.max() <= 0:
-            continue
-        place = below.idxmax()
-        yield Finding(
-            "apart",
-            metric.id,
-            metric.theme,
-            min(below[place] / POINTS_APART, 2.0) * 0.6,
-            {
-                "value": own.at[place, "shown"],
-                "city": of_city[metric.id],
-                "points": below[place],
-                "district_code": own.at[place, "district_code"],
-            },
-        )
-
-
-def _moves(city: pd.DataFrame, dictionary: Mapping[str, Metric]) -> Iterable[Finding]:
-    for row in city.to_dict("records"):
-        metric = dictionary[row["metric"]]
-        if metric.better == "none" or row["yoy"] is None or math.isnan(row["yoy"]):
-            continue
-        size = abs(row["yoy"]) / SHARE_MOVED
-        if changes_in_points(metric):
-            scale = 100 if metric.unit == "percent" else 1
-            size = abs(row["yoy"]) * scale / POINTS_MOVED
-        yield Finding(
-            "move",
-            metric.id,
-            metric.theme,
-            min(size, 3.0) * 0.4,
-            {
-                "value": row["shown"],
-                "before": row["year_ago"],
-                "change": row["yoy"],
-                "is_good": (row["yoy"] > 0) == (metric.better == "up"),
-            },
-        )
+def _picked(
+    found: Sequence[Finding], count: int, *, one_place: bool, spread: bool
+) -> Iterator[Finding]:
+    """The strongest of `found` (strongest first) that say something new each."""
+    left, told_good, themes = list(found), False, set[str]()
+    for _ in range(count):
+        open_to = [f for f in left if f.theme not in themes] if spread else left
+        open_to = open_to or left
+        if told_good:
+            open_to = [f for f in open_to if not f.is_good] or open_to
+        if not open_to:
+            return
+        chosen = open_to[0]
+        yield chosen
+        told_good |= chosen.is_good
+        themes.add(chosen.theme)
+        left = [
+            f
+            for f in left
+            if f.metric != chosen.metric
+            and (one_place or f.place == CITY or f.place != chosen.place)
+        ]

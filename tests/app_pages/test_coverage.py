@@ -25,7 +25,7 @@ from tests.app_pages.app import figure, figures, headings, open_app, said
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row
 
-PANELS = 14
+PANELS = 17
 RATE = RATES[0]
 
 
@@ -149,7 +149,7 @@ def test_one_district_rules_the_page(published_home: Path, reader: Reader) -> No
     own = newest(reader, RATE, level="district", district="320583", last="2020-12")
     assert quantity(own["value"], "percent", "zh") in heading_with(app, "列第")
     joined = newest(reader, "members_joined", level="district", district="320583", last="2020-12")
-    assert f"昆山年初以来新入会 {joined['ytd_value']:,.0f}人" in heading_with(app, "新入会")
+    assert f"昆山今年以来新入会 {joined['ytd_value']:,.0f}人" in heading_with(app, "新入会")
     assert heading_with(app, "按全市").startswith("按全市 95% 的目标计，昆山")
 
 
@@ -184,28 +184,76 @@ def test_english_headings_are_english_but_for_towns(published_home: Path) -> Non
     app = open_app("coverage", lang="en")
     assert not app.exception
     chinese = [heading for heading in headings(app) if re.search("[\u4e00-\u9fff]", heading)]
-    assert len(chinese) == 2
+    assert len(chinese) == 3
     assert "more reach" in chinese[0] and "without a union" in chinese[1]
+    assert "no village" in chinese[2]
 
 
-@pytest.mark.parametrize(
-    "choices", [{}, {"cut": "industries"}, {"district": "320583"}, {"rate": "coverage_rate"}]
-)
+@pytest.mark.parametrize("choices", [{"cut": "industries"}, {"district": "320583"}])
 def test_it_asks_no_more_than_a_dozen_questions(
     published_home: Path, monkeypatch: pytest.MonkeyPatch, choices: dict[str, str]
 ) -> None:
     asked: list[str] = []
-    for method in ("ask", "values"):
-        original = getattr(Reader, method)
+    original = Reader.ask
 
-        def counted(self: Reader, *args: Any, original: Any = original, **named: Any) -> Any:
-            asked.append(str(args[0]))
-            return original(self, *args, **named)
+    def counted(self: Reader, name: str, /, **parameters: Any) -> pd.DataFrame:
+        asked.append(name)
+        return original(self, name, **parameters)
 
-        monkeypatch.setattr(Reader, method, counted)
+    monkeypatch.setattr(Reader, "ask", counted)
     st.cache_data.clear()
     assert not open_app("coverage", **choices).exception
     assert 0 < len(asked) <= 12, asked
+    assert len(set(asked)) == len(asked)
+
+
+def test_who_joined_less_who_left_is_the_change_of_members(reader: Reader) -> None:
+    month, start = reader.months[-1], f"{reader.months[-1][:4]}-01"
+    asked = {"start": start, "month": month, "town": None}
+    lists = reader.values(["members"], level="district")
+    for district in (None, "320583"):
+        rows = reader.ask("coverage/growth", district=district, **asked)
+        assert (rows["joined"] - rows["left_union"] == rows["net"]).all()
+        own = lists if district is None else lists[lists["district_code"] == district]
+        by_month = own.groupby("month")["value"].sum()
+        before = by_month[by_month.index < start].iloc[-1]
+        assert rows["before"].sum() == before
+        assert rows["after"].sum() == by_month.iloc[-1]
+        joined = reader.values(["members_joined"], level="district", first=rows["since"].iloc[0])
+        joined = joined[joined["month"] > rows["since"].iloc[0]]
+        joined = joined[joined["month"] <= rows["until"].iloc[0]]
+        if district is not None:
+            joined = joined[joined["district_code"] == district]
+        assert rows["joined"].sum() == joined["value"].sum()
+
+
+def test_the_cuts_add_up_to_the_rates_of_all(reader: Reader) -> None:
+    asked = {"month": reader.months[-1], "town": None}
+    cuts = reader.ask("coverage/cuts", district=None, **asked)
+    for column, of in (("units", "coverage_rate"), ("employees", "density")):
+        assert cuts[column].sum() == newest(reader, of)["denominator"]
+    assert cuts["covered"].sum() == newest(reader, "coverage_rate")["numerator"]
+    # Members of a union that names no unit have no industry: they are few, and in no cut.
+    members = newest(reader, "members")["value"]
+    assert 0.95 * members < cuts["members"].sum() <= members
+    own = reader.ask("coverage/cuts", district="320583", **asked)
+    assert own["city_members"].sum() == pytest.approx(cuts["members"].sum())
+    assert (
+        own["units"].sum() == newest(reader, "units", level="district", district="320583")["value"]
+    )
+
+
+def test_a_town_and_a_quarter_rule_the_page(published_home: Path, reader: Reader) -> None:
+    unions = reader.ask("coverage/unions", month="2020-12", district="320583", town=None)
+    town = str(unions["town_code"].dropna().iloc[0])
+    towns = reader.table("towns").set_index("town_code")
+    app = open_app(
+        "coverage", district="320583", town=town, window="quarter", rate="density", month="2020-12"
+    )
+    assert not app.exception
+    assert figures(app) + notices(app) == PANELS
+    assert heading_with(app, "单位单独工会").startswith(towns.at[town, "town_name"])
+    assert "本季度" in said(app)
 
 
 UNIT: Row = {

@@ -21,6 +21,8 @@ cross join list_months
 where
     month in (before, after)
     and ($district is null or district_code = $district)
+    and ($town is null or town_code = $town)
+    and ($district is not null or list_contains(getvariable('scope'), 'city'))
     and case $rate
         when 'coverage_rate' then true
         when 'coverage_rate_100' then is_enterprise and size_band in ('100-299', '300-999', '1000+')

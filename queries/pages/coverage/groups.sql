@@ -23,6 +23,8 @@ cross join list_months
 where
     worker_group is not null
     and ($district is null or district_code = $district)
+    and ($town is null or town_code = $town)
+    and ($district is not null or list_contains(getvariable('scope'), 'city'))
 group by all
 having sum(members) filter (where month = newest) > 0
 order by members desc
