@@ -98,12 +98,14 @@ def _every_value(
     counts of people on aid, nor what they would follow from.
 
     That takes all months and districts: what is withheld of one depends on the others, and must
-    not change with the months that a view happens to show. One query serves all of a page's panels.
+    not change with the months that a view happens to show. One query serves a page's panels.
     """
     metrics = [m.id for m in dictionary(Settings.from_environment()).values() if m.theme == theme]
     values = reader.values(metrics, level=level, district=district)
     above = _every_value(reader, theme, ABOVE[level], None) if level in ABOVE else {}
-    values = withhold_values(values, level=level, above=pd.concat(above.values()) if above else None)
+    values = withhold_values(
+        values, level=level, above=pd.concat(above.values()) if above else None
+    )
     return {str(metric): rows for metric, rows in values.groupby("metric", sort=False)}
 
 

@@ -24,7 +24,7 @@ from dashboard.warehouse.lists import (
     show_lists,
 )
 from dashboard.warehouse.marts import Mart, load_marts
-from dashboard.warehouse.publication import Publication
+from dashboard.warehouse.publication import UNSAFE_OPTIMIZERS, Publication
 from dashboard.warehouse.steps import Steps
 
 Progress = Callable[[str, float], None]
@@ -36,6 +36,7 @@ def opened_for_counts(target: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(target)) as connection:
         connection.execute("set memory_limit = '2GB'")
         connection.execute("set preserve_insertion_order = false")
+        connection.execute(f"set disabled_optimizers = '{UNSAFE_OPTIMIZERS}'")
         connection.execute(f"set temp_directory = '{target}.spill'")
         connection.execute("create schema store")
         connection.execute("use store")

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.metrics.series import shift_month
 from dashboard.settings import PROJECT, Settings
+from dashboard.warehouse.publication import open_counts
 from dashboard.warehouse.reader import Reader, open_reader
 
 PAGE_QUERIES = sorted((PROJECT / "queries" / "pages").glob("*/*.sql"))
@@ -45,11 +46,7 @@ def test_a_scope_shows_its_districts_only(published: Settings) -> None:
 
 
 def test_a_cursor_without_a_scope_sees_nothing(published: Settings, reader: Reader) -> None:
-    with duckdb.connect(
-        str(reader.publication.counts),
-        read_only=True,
-        config={"enable_external_access": False, "threads": 2, "lock_configuration": True},
-    ) as connection:
+    with open_counts(reader.publication.counts) as connection:
         for table in ("metric_values", "unit_counts", "member_counts", "payment_counts"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
 
