@@ -6,6 +6,9 @@ from dashboard.metrics.finding_kinds import CITY, TIMES_USUAL, Finding
 from dashboard.parts.page import Page
 from dashboard.text.formats import distance, percent, signed
 
+# Two districts of ten miss a fifth of anything: to name them takes twice that.
+LEAST_SHARE = 0.4
+
 
 def sentence(page: Page, finding: Finding) -> str:
     """What happened, where, and against what; good news is called so."""
@@ -28,7 +31,7 @@ def _target(page: Page, finding: Finding) -> str:
         done = percent(facts["value"] / facts["target"])
         return page.t("findings.target_pace", done=done, behind=behind, **words)
     first = page.t("findings.target", gap=distance(facts["gap"], unit, page.lang), **words)
-    if not facts["districts"]:
+    if not facts["districts"] or facts["share"] < LEAST_SHARE:
         return first + page.t("findings.stop")
     places = page.t("findings.and").join(page.place(code) for code in facts["districts"])
     share = percent(facts["share"], digits=0)
