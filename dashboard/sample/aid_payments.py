@@ -21,6 +21,7 @@ CITY_LEVEL, DISTRICT_LEVEL, TOWN_LEVEL, UNION_LEVEL = (
 # yuan of summer relief, workers visited. The first two add up to 1650 and 2,590,600.
 CITY_AID = {"生活救助": 520, "医疗救助": 190, "子女助学": 140, "送温暖": 620, "暖心券": 180}
 CITY_AID_YUAN, CITY_SUMMER_YUAN, CITY_VISITED = 2_590_600, 1_180_000, 14_050
+HARDSHIP_AID = tuple(CITY_AID)
 _YEARS = {2019: 0.93, 2020: 1.0, 2021: 1.06}
 
 # Weight of each month, January first.
@@ -46,6 +47,7 @@ _TO_GROUPS = {
     "法律援助": (1300, 1, 1800, DISTRICT_LEVEL),
 }
 _FUNDS = np.array(["中央财政", "省级财政", "市级财政", "工会经费", "社会捐赠"], dtype=object)
+PAID, _VOID = "已发放", "作废"
 _VOID_SHARE, _UNKNOWN_FILE_SHARE = 0.004, 0.0006
 
 
@@ -96,7 +98,7 @@ def _frame(part: _Rows, files: Files, towns: Towns) -> pd.DataFrame:
 def _numbered(rng: np.random.Generator, rows: pd.DataFrame) -> pd.DataFrame:
     """Add voided payments, which are rows of their own, then numbers, funds and status."""
     voided = rows.iloc[rng.choice(len(rows), round(len(rows) * _VOID_SHARE), replace=False)]
-    rows = pd.concat([rows.assign(status="已发放"), voided.assign(status="作废")])
+    rows = pd.concat([rows.assign(status=PAID), voided.assign(status=_VOID)])
     rows = rows.sort_values("paid_on", kind="stable", ignore_index=True)
     city = rows["level"] == CITY_LEVEL
     funds = np.where(

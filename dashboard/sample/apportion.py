@@ -22,6 +22,20 @@ def share(total: int, weights: Array, *, least: int = 0) -> Array:
     return parts
 
 
+def share_within(total: int, weights: Array, most: Array) -> Array:
+    """`total` split over `weights`, no part above its `most`; less where all that is too little.
+
+    What a part cannot take goes to the others by their weights.
+    """
+    parts: Array = np.zeros(len(weights), dtype=np.int64)
+    rest = min(total, int(most.sum()))
+    while rest:
+        room = parts < most
+        parts[room] += np.minimum(share(rest, weights[room]), (most - parts)[room])
+        rest = min(total, int(most.sum())) - int(parts.sum())
+    return parts
+
+
 def days_between(rng: np.random.Generator, start: Dates, end: Dates) -> Dates:
     """One day for each pair, after `start` and up to `end`; the end where none lies between."""
     span = np.maximum((end - start).astype("timedelta64[D]").astype(np.int64), 1)

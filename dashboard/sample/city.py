@@ -53,6 +53,7 @@ class City:
         unions, single = found_unions(plan, units, towns)
         units, union_of = join_unions(plan, units, unions, single)
         files = open_files(plan, towns)
+        payments = pay_aid(plan, files, towns)
         competitions = hold_competitions(plan)
         return cls(
             plan=plan,
@@ -63,13 +64,13 @@ class City:
             claims=claimed_unions(plan, units, unions),
             members=enrol_members(plan, units, unions, union_of),
             files=files,
-            payments=pay_aid(plan, files, towns),
+            payments=payments,
             applications=receive_applications(plan, towns),
             competitions=competitions,
             entries=enter_competitions(plan, units, towns, competitions),
             honours=award_honours(plan),
             indicators=report_indicators(plan),
-            targets=set_targets(plan),
+            targets=set_targets(plan, payments),
             items=plan_reform(plan),
         )
 
@@ -86,7 +87,7 @@ def lists_of(city: City, month: np.datetime64, day: np.datetime64) -> dict[str, 
         "honours": _told(city.honours, "awarded_on", plan, month),
         "indicators": _told(city.indicators, "month", plan, month),
         "targets": _told(city.targets, "told_in", plan, month),
-        "reform_items": reform_list(plan, city.items, day),
+        "reform_items": reform_list(city.items, day),
         "workforce": workforce_list(plan, day),
     }
     if day in plan.lists:

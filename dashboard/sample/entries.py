@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.sample.apportion import days_in, draw, share
+from dashboard.sample.apportion import days_in, draw, share, share_within
 from dashboard.sample.contests import KEY_PROJECT, OTHER, SAFETY, SKILL
 from dashboard.sample.districts import CODES, Towns, column, town_codes
 from dashboard.sample.plan import Array, Plan
@@ -26,6 +26,12 @@ _TURNOUT = {
     (OTHER, "企业级"): (1, 420),
 }
 _NO_UNIT_SHARE, _UNKNOWN_UNIT_SHARE = 0.02, 0.0006
+# At most this part of a unit's employees takes part: someone has to mind the shop.
+_PRESENT = 0.85
+# The safety cup is for enterprises of so many employees and more, and draws the larger ones.
+_SAFETY_LEAST = 10
+# Entries of the whole city that are typed wrong: a nought too many, a day after the end.
+_TYPED_TOO_MANY, _TYPED_TOO_LATE = 7, 5
 
 
 def enter_competitions(
@@ -38,7 +44,7 @@ def enter_competitions(
     parts = [_other_entries(rng, plan, units, able, competitions)]
     for year in plan.event_years:
         parts.append(_safety_entries(rng, plan, units, able, competitions, year))
-    rows = pd.concat(parts, ignore_index=True)
+    rows = _with_slips(rng, plan, units, competitions, pd.concat(parts, ignore_index=True))
     rows = rows[(rows["entered_on"] <= plan.end)].sort_values(
         "entered_on", kind="stable", ignore_index=True
     )
@@ -65,7 +71,9 @@ def _other_entries(
         -0.2, 0.6, len(contest)
     )
     starts = held["starts_on"].to_numpy()[contest].astype("datetime64[D]")
-    days = starts + rng.integers(-20, 25, len(contest)).astype("timedelta64[D]")
+    ends = held["ends_on"].to_numpy()[contest].astype("datetime64[D]")
+    until = np.minimum((ends - starts).astype(np.int64), 24)
+    days = starts + rng.integers(-20, until + 1).astype("timedelta64[D]")
     announced = held["announced_on"].to_numpy()[contest].astype("datetime64[D]")
     new_year = starts.astype("datetime64[Y]").astype("datetime64[D]")
     rows = pd.DataFrame({
@@ -73,10 +81,16 @@ def _other_entries(
         "kind": held["kind"].to_numpy()[contest],
         "unit": unit,
         "entered_on": np.maximum(days, np.maximum(announced, new_year)).astype("datetime64[s]"),
-        "participants": np.clip(np.rint(people), 1, np.maximum(units.size[unit], 1)).astype(int),
+        "participants": np.clip(np.rint(people), 1, _most_present(units, unit)).astype(int),
     })  # fmt: skip
     rows["teams"] = np.maximum(rows["participants"] // 18, 1)
     return rows.drop_duplicates(["competition_id", "unit"])
+
+
+def _most_present(units: Units, unit: Array) -> Array:
+    """How many people of a unit can take part."""
+    most: Array = np.maximum(np.floor(units.size[unit] * _PRESENT), 1).astype(np.int64)
+    return most
 
 
 def _pick_units(rng: np.random.Generator, units: Units, able: Array, district: Array) -> Array:
@@ -112,19 +126,16 @@ def _safety_entries(
         return pd.DataFrame(
             columns=["competition_id", "kind", "unit", "entered_on", "participants", "teams"]
         )
-    firms = able[units.is_enterprise[able]]
+    firms = able[units.is_enterprise[able] & (units.size[able] >= _SAFETY_LEAST)]
     factories = np.isin(INDUSTRIES[units.industry[firms]], ["C", "E", "D", "G"])
-    weights = _eagerness(units, firms) * np.where(factories, 3.0, 0.5)
+    zeal = column("zeal")[units.district[firms]]
+    weights = units.size[firms] * zeal * np.where(factories, 3.0, 0.5)
     size = min(plan.count(SAFETY_UNITS * factor, least=11), len(firms))
     chosen = rng.choice(firms, size, replace=False, p=weights / weights.sum())
-    again = rng.choice(chosen, round(size * 0.07), replace=False)
-    unit = np.concatenate([chosen, again])
+    again = rng.choice(size, round(size * 0.07), replace=False)
+    unit = np.concatenate([chosen, chosen[again]])
     by_district = cups.set_index("district_code")["competition_id"]
-    people = share(
-        plan.count(SAFETY_WORKERS * factor),
-        units.size[unit] * rng.uniform(0.3, 0.9, len(unit)),
-        least=2,
-    )
+    people = _safety_people(rng, units, chosen, again, plan.count(SAFETY_WORKERS * factor))
     months = np.datetime64(f"{year}-01", "M") + draw(rng, len(unit), np.array(_SAFETY_RHYTHM))
     return pd.DataFrame({
         "competition_id": by_district[CODES[units.district[unit]]].to_numpy(),
@@ -134,6 +145,38 @@ def _safety_entries(
         "participants": people,
         "teams": share(plan.count(SAFETY_TEAMS * factor), people**0.9, least=1),
     })  # fmt: skip
+
+
+def _safety_people(
+    rng: np.random.Generator, units: Units, chosen: Array, again: Array, total: int
+) -> Array:
+    """Participants of the chosen; of `again`, which positions enter twice, a part comes second."""
+    whole = share_within(
+        total, units.size[chosen] * rng.uniform(0.5, 1, len(chosen)), _most_present(units, chosen)
+    )
+    second = whole[again] * 2 // 5
+    whole[again] -= second
+    return np.concatenate([whole, second])
+
+
+def _with_slips(
+    rng: np.random.Generator,
+    plan: Plan,
+    units: Units,
+    competitions: pd.DataFrame,
+    rows: pd.DataFrame,
+) -> pd.DataFrame:
+    """A handful of entries outside the safety cup get a nought too many, or come after the end."""
+    people, size = rows["participants"].to_numpy(), units.size[rows["unit"].to_numpy(dtype=int)]
+    small = np.flatnonzero((rows["kind"] != SAFETY) & (people * 10 > size * 1.5))
+    many = rng.choice(small, min(plan.count(_TYPED_TOO_MANY), len(small)), replace=False)
+    rows.loc[many, "participants"] = people[many] * 10
+    ends = competitions.set_index("competition_id")["ends_on"][rows["competition_id"]]
+    late_on = ends.to_numpy() + rng.integers(1, 20, len(rows)).astype("timedelta64[D]")
+    over = np.flatnonzero((rows["kind"] == SKILL) & (late_on <= plan.end))
+    late = rng.choice(over, min(plan.count(_TYPED_TOO_LATE), len(over)), replace=False)
+    rows.loc[late, "entered_on"] = late_on[late]
+    return rows
 
 
 def _with_people(

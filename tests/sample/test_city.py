@@ -102,11 +102,31 @@ def test_entries_are_in_competitions_told_by_then(small: SmallCity) -> None:
             assert (women.isna() | (women <= entries["participants"])).all()
 
 
-def test_reform_items_are_done_at_one_hundred_per_cent(small: SmallCity) -> None:
-    for items in _snapshots(small.city, "reform_items"):
-        done = items["status"] == "已完成"
-        assert ((items["progress_pct"] == 100) == done).all()
-        assert (items["completed_on"].notna() == done).all()
+def test_few_entries_are_larger_than_the_unit_or_after_the_end(small: SmallCity) -> None:
+    city = small.city
+    employees = _snapshots(city, "units")[0].set_index("unit_id")["employees"]
+    entries = city.entries.merge(city.competitions, on="competition_id")
+    larger = entries["participants"] > entries["unit_id"].map(employees)
+    late = entries["entered_on"] > entries["ends_on"]
+    assert len(entries) > 300
+    assert larger.sum() <= 2 and late.sum() == 1
+
+
+def test_aid_budgets_are_nearly_used_but_for_one_district(small: SmallCity) -> None:
+    targets = small.city.targets
+    set_for = targets[(targets["metric"] == "aid_amount") & (targets["year"] == 2020)]
+    budgets = set_for.set_index("district_code")["value"]
+    payments = small.city.payments
+    paid = payments[
+        (payments["status"] == "已发放")
+        & (payments["paid_on"].dt.year == 2020)
+        & ~payments["programme"].isin(["送清凉", "走访慰问", "法律援助"])
+    ]
+    used = paid.groupby("district_code")["amount_yuan"].sum() / budgets
+    used["320500"] = paid["amount_yuan"].sum() / budgets["320500"]
+    assert used.pop("320507") == pytest.approx(0.86, abs=0.005)
+    assert used.between(0.94, 1.04).all()
+    assert budgets["320500"] >= budgets.drop("320500").sum()
 
 
 def test_identity_numbers_differ_and_have_their_check_digit() -> None:
