@@ -93,7 +93,7 @@ def show_grid(page: Page) -> None:
         table=table,
         units={page.title(metric): "percent" for metric in metrics},
         metrics=metrics,
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
@@ -141,7 +141,7 @@ def show_map(page: Page) -> None:
         ),
         units={page.title(LEAD): "percent"},
         metrics=[LEAD],
-        chooses_district=True,
+        chooses=("district",),
         config=MAP_CONFIG,
     )
 
@@ -203,6 +203,8 @@ def show_trend(page: Page) -> None:
         table=table.rename(columns={"month": page.t("overview.column.month")}),
         units={label: "percent" for label in table.columns if label != "month"},
         metrics=[LEAD],
+        chooses=("district",),
+        months=months,
     )
 
 

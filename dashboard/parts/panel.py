@@ -31,7 +31,6 @@ def chart_panel(
     metrics: Sequence[str] = (),
     note: str = "",
     empty: str = "",
-    chooses_district: bool = False,
     chooses: Sequence[str] = (),
     months: Sequence[str] = (),
     config: Mapping[str, Any] | None = None,
@@ -45,8 +44,6 @@ def chart_panel(
     choices (district, town, month) that a click on a mark makes, in the order of the mark's
     customdata. `months` are those of a time axis, in order: dated notes are marked on it.
     """
-    if chooses_district:
-        chooses = ("district",)
     notes = [sign for sign in notes_of(page) if sign[1] in months]
     if figure is not None:
         mark_notes(figure, notes, months)

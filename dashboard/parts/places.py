@@ -78,7 +78,7 @@ def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
         table=district_table(page, metric, rows),
         units={page.title(metric): page.unit(metric)},
         metrics=[metric],
-        chooses_district=True,
+        chooses=("district",),
         config=MAP_CONFIG,
     )
 
@@ -136,7 +136,7 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
         table=district_table(page, metric, rows.sort_values("value", ascending=False)),
         units={page.title(metric): page.unit(metric)},
         metrics=[metric],
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
