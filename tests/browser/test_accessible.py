@@ -1,28 +1,13 @@
 """Every page by axe-core: nothing serious in the way of who sees little or has no mouse."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from dashboard.parts.site import PAGES
-from dashboard.settings import Settings
-from tests.browser.dashboard import chromium, open_page, served, settle
+from tests.browser.dashboard import open_page, settle
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(published: Settings) -> Iterator[str]:
-    with served(published.home) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,19 +13,13 @@ from dashboard.settings import Settings
 from dashboard.warehouse.load import load
 from dashboard.warehouse.publication import publication_ids, read_current
 from tests.app_pages.homes import WORKFORCE
-from tests.browser.dashboard import chromium, open_page, served, settle
+from tests.browser.dashboard import open_page, served, settle
 from tests.browser.test_accessible import serious
 from tests.builders import write_dump
 
 pytestmark = pytest.mark.browser
 
 OTHER = WORKFORCE | {"district_code": "320509"}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture

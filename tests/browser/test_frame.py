@@ -1,35 +1,13 @@
 """What every page has in common, in a real browser: choices, the way down and back, notes."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from dashboard.settings import Settings
-from tests.browser.dashboard import chromium, open_page, served, settle
+from tests.browser.dashboard import open_page, settle
 
 pytestmark = pytest.mark.browser
 
 KUNSHAN, YUSHAN = "320583", "320583100"
-
-
-@pytest.fixture(scope="module")
-def address(published: Settings) -> Iterator[str]:
-    with served(published.home) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    yield found
-    found.close()
 
 
 def cards(page: Page) -> list[str]:

@@ -1,30 +1,15 @@
 """Every page in a real browser: it draws, it says nothing wrong, it asks nobody outside."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from dashboard.parts.site import PAGES
 from dashboard.settings import Settings
-from tests.browser.dashboard import chromium, open_page, served, settle
+from tests.browser.dashboard import open_page, served, settle
 
 pytestmark = pytest.mark.browser
 
-DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def address(published: Settings) -> Iterator[str]:
-    with served(published.home) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 class Witness:
@@ -46,13 +31,6 @@ class Witness:
         # From a page's own path Streamlit looks for its server there first, and then at the root.
         if kind == "error" and "/_stcore/" not in url:
             self.complaints.append(text)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    found = browser.new_context(viewport=DESKTOP, locale="zh-CN")
-    yield found
-    found.close()
 
 
 def url_of(address: str, name: str, **choices: str) -> str:
