@@ -111,6 +111,7 @@ class Publication:
             folder=folder,
         )
 
+
 # With it DuckDB 2.0 takes a sum for as small as the rows that it adds up, and a query that sorts by
 # the sum ends with "INT128 … out of range for UINT8", now and then and on small cities first.
 UNSAFE_OPTIMIZERS = "compressed_materialization"
