@@ -6,11 +6,15 @@ import streamlit as st
 
 from dashboard.app_pages.aid_cards import show_aid_cards
 from dashboard.app_pages.aid_leaving import show_leaving
-from dashboard.app_pages.aid_money import show_levels, show_months, show_programmes, show_sources
+from dashboard.app_pages.aid_money import show_months
 from dashboard.app_pages.aid_need import show_need
+from dashboard.app_pages.aid_payers import show_levels
 from dashboard.app_pages.aid_people import show_households, show_kinds
-from dashboard.app_pages.aid_reach import show_reach, show_towns, show_waits
+from dashboard.app_pages.aid_reach import show_reach, show_waits
 from dashboard.app_pages.aid_spread import show_lorenz, show_repeats
+from dashboard.app_pages.aid_towns import show_towns
+from dashboard.app_pages.aid_versus import show_programmes, show_sources
+from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.page import Page
 
@@ -31,6 +35,7 @@ ROWS: tuple[tuple[Panel, Panel], ...] = (
 def main() -> None:
     page = open_page("aid")
     show_aid_cards(page)
+    show_findings(page, ("aid",))
     for left, right in ROWS:
         columns = st.columns(2, gap="small")
         for column, show in zip(columns, (left, right), strict=True):

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.app_pages.aid_tables import at_place, file_tables
+from dashboard.app_pages.aid_tables import PLACE, at_place, file_tables
 from dashboard.metrics.withheld_values import COUNTS_OF_PEOPLE
 from dashboard.parts.cards import SPARK_MONTHS, card_html
 from dashboard.parts.page import Page
@@ -26,12 +26,11 @@ _NO_NUMBERS = dict.fromkeys(
 
 
 def show_aid_cards(page: Page) -> None:
-    """One row of cards for the chosen district or the city."""
+    """One row of cards for the chosen place."""
     rows: dict[str, dict[Any, Any]] = {
         row["metric"]: row for row in page.here(CARDS).to_dict("records")
     }
-    level = "city" if page.district is None else "district"
-    values = page.values(CARDS, level=level, district=page.district).dropna(subset=["value"])
+    values = page.values_here(CARDS).dropna(subset=["value"])
     series = {
         str(metric): own["value"].tolist()[-SPARK_MONTHS:]
         for metric, own in values.groupby("metric")
@@ -47,7 +46,12 @@ def show_aid_cards(page: Page) -> None:
 
 def _withheld_here(page: Page) -> list[str]:
     tables = file_tables(page, "receipts")
-    files, reached = at_place(page, tables), at_place(page, tables, "reached")
+    if page.town is not None:
+        keys = (PLACE, "town_code")
+        parts = [tables[keys], tables[(*keys, "left_out")]]
+        files, reached = (table[table["town_code"] == page.town] for table in parts)
+    else:
+        files, reached = at_place(page, tables), at_place(page, tables, "reached")
     metrics = ["open_files"] if files["is_withheld"].any() else []
     return [*metrics, "aid_reach"] if metrics or reached["is_withheld"].any() else metrics
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.app_pages.aid_people import CATEGORIES
+from dashboard.app_pages.aid_tables import about
 from dashboard.charts.survival_curves import survival_curves
 from dashboard.metrics.survival import FEWEST_FILES, still_on_file
 from dashboard.parts.page import Page
@@ -31,7 +32,7 @@ def show_leaving(page: Page) -> None:
         page,
         "leaving",
         heading=_heading(page, curves),
-        about=page.t("aid.leaving.about"),
+        about=about(page, "leaving"),
         figure=None
         if frame is None
         else survival_curves(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.app_pages.aid_reach import of_districts
-from dashboard.app_pages.aid_tables import PLACE, file_tables
+from dashboard.app_pages.aid_tables import PLACE, about, file_tables
 from dashboard.charts.scatter import scatter
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -44,14 +44,14 @@ def show_need(page: Page) -> None:
         page,
         "need",
         heading=_heading(page, shown, city, middle),
-        about=page.t("aid.need.about"),
+        about=about(page, "need"),
         figure=figure,
         table=rows[list(names)].round(dict.fromkeys(money, 0)).rename(columns=names),
         units={names[name]: "yuan" for name in money},
         metrics=["open_files", "aid_amount", PER_TIME, PER_1000],
         note=page.t("aid.withheld.note") if rows["open_files"].isna().any() else "",
         empty=page.t("aid.withheld.all") if len(rows) else "",
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
@@ -59,7 +59,7 @@ def _need(page: Page) -> tuple[pd.DataFrame, float | None]:
     """Files and money of the ten districts, and the city's money per file; missing where the
     files may not be shown, None where the reader may not see the whole city."""
     tables = file_tables(page, "receipts")
-    money = page.ask("aid/money_by_district", month=page.month)
+    money = page.ask("aid/money_by_district", start=page.start, month=page.month)
     rows = tables[(PLACE,)].rename(columns={"files": "open_files"})
     rows = rows.merge(money, on=PLACE, how="left").fillna({"amount_yuan": 0.0})
     whole = tables[()]["files"]

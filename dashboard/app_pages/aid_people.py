@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.app_pages.aid_tables import at_place, file_tables
+from dashboard.app_pages.aid_tables import about, at_place, file_tables
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -74,7 +74,7 @@ def _show_cells(
         page,
         key,
         heading=_heading(page, key, frame),
-        about=page.t(f"aid.{key}.about"),
+        about=about(page, key),
         figure=heat_map(frame, rows=lines, columns=columns),
         table=table.reset_index(names=page.t(f"aid.column.{down[0]}")),
         metrics=["open_files"],

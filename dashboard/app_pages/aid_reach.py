@@ -1,17 +1,16 @@
-"""Who is reached and who is not: by district, by how long they wait, and in which towns."""
+"""Who is reached and who is not: by district, and by how long they wait."""
 
 import pandas as pd
 
 from dashboard.app_pages.aid_people import WITHHELD
-from dashboard.app_pages.aid_tables import AIDED, PLACE, UNAIDED, at_place, file_tables
+from dashboard.app_pages.aid_tables import AIDED, PLACE, UNAIDED, about, at_place, file_tables
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.theme import BLUE, FAINT, INK, MUTED, OLIVE, OVERDUE
-from dashboard.parts.data import cached_table, outlines
+from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
-from dashboard.parts.table_panel import table_panel
 
 WAITS = ("0-2", "3-5", "6-11", "12-23", "24+")
 LONGEST = WAITS[-1]
@@ -57,7 +56,7 @@ def show_reach(page: Page) -> None:
         page,
         "reach",
         heading=_reach_heading(page, rows),
-        about=page.t("aid.reach.about"),
+        about=about(page, "reach"),
         figure=district_map(
             rows, outlines=outlines(), say=page.say("aid_reach"), chosen=page.district
         ),
@@ -66,7 +65,7 @@ def show_reach(page: Page) -> None:
         metrics=METRICS,
         note=_note(page, rows["value"]),
         empty=page.t("aid.withheld.all") if len(rows) else "",
-        chooses_district=True,
+        chooses=("district",),
         config=MAP_CONFIG,
     )
 
@@ -113,7 +112,7 @@ def show_waits(page: Page) -> None:
         page,
         "unaided",
         heading=_waits_heading(page, rows),
-        about=page.t("aid.unaided.about"),
+        about=about(page, "unaided"),
         figure=stacked_bars(
             parts,
             say=say,
@@ -171,52 +170,6 @@ def _waits_heading(page: Page, rows: pd.DataFrame) -> str:
     if long is not None and not pd.isna(long):
         return page.t("aid.unaided.long", long=say(long), **words)
     return page.t("aid.unaided.plain", **words)
-
-
-def show_towns(page: Page) -> None:
-    """Where to go first: the towns with most open files without aid in twelve months."""
-    tables = file_tables(page, "receipts")
-    keys = [PLACE, "town_code"]
-    unaided = tables[(*keys, "left_out")].drop(columns="left_out")
-    rows = unaided.merge(
-        tables[tuple(keys)][[*keys, "files"]].rename(columns={"files": "open_files"}), on=keys
-    )
-    towns = cached_table(page.reader, "towns")
-    rows = rows.merge(towns, on=keys)
-    if page.district is not None:
-        rows = rows[rows[PLACE] == page.district]
-    few = int(rows["is_withheld"].sum())
-    rows = rows.dropna(subset=["files"]).sort_values("files", ascending=False)
-    share = rows["files"] / rows["open_files"]
-    table = pd.DataFrame(
-        {
-            page.t("places.column.district"): [page.place(code) for code in rows[PLACE]],
-            page.t("aid.towns.town"): rows["town_name"],
-            page.t("aid.reach.unaided"): rows["files"],
-            page.title("open_files"): rows["open_files"],
-            page.t("aid.towns.share"): share,
-        }
-    )
-    table_panel(
-        page,
-        "towns",
-        heading=_towns_heading(page, table, few),
-        about=page.t("aid.towns.about"),
-        table=table,
-        units={page.t("aid.towns.share"): "percent"},
-        metrics=METRICS,
-        note=page.t("aid.towns.note", count=few) if few else "",
-        empty=page.t("aid.towns.few" if few else "aid.towns.none"),
-    )
-
-
-def _towns_heading(page: Page, table: pd.DataFrame, few: int) -> str:
-    if table.empty:
-        return page.t("aid.towns.few" if few else "aid.towns.none")
-    top = table.iloc[:3]
-    towns = page.t("common.list_comma").join(top[page.t("aid.towns.town")])
-    count = page.say("open_files")(top[page.t("aid.reach.unaided")].sum())
-    return page.t("aid.towns.most", towns=towns, count=count)
 
 
 def _note(page: Page, values: pd.Series) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.app_pages.aid_people import WITHHELD
-from dashboard.app_pages.aid_tables import at_place, file_tables
+from dashboard.app_pages.aid_tables import about, at_place, file_tables
 from dashboard.charts.lorenz import lorenz
 from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.concentration import FEWEST_FILES, Concentration, concentration
@@ -46,7 +46,7 @@ def show_lorenz(page: Page) -> None:
         page,
         "lorenz",
         heading=_lorenz_heading(page, here, city),
-        about=page.t("aid.lorenz.about"),
+        about=about(page, "lorenz"),
         figure=figure,
         table=table,
         units=units,
@@ -106,7 +106,7 @@ def show_repeats(page: Page) -> None:
         page,
         "repeats",
         heading=_repeats_heading(page, files, total),
-        about=page.t("aid.repeats.about"),
+        about=about(page, "repeats"),
         figure=named_bars(frame) if total and not pd.isna(total) else None,
         table=pd.DataFrame(
             {
@@ -120,7 +120,9 @@ def show_repeats(page: Page) -> None:
 
 
 def _repeats_heading(page: Page, files: pd.Series, total: float) -> str:
-    if pd.isna(total) or not total:
+    if pd.isna(total):
+        return page.t("aid.repeats.few")
+    if not total:
         return page.t("aid.files.none")
     never, often = files["0"], files["5+"]
     words = {"never": percent(never / total), "often": percent(often / total)}

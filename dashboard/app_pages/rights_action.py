@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import streamlit as st
 
-from dashboard.app_pages.rights_facts import EVERYTHING, PROMISES, amount
+from dashboard.app_pages.rights_facts import EVERYTHING, PROMISES, about, amount
 from dashboard.app_pages.rights_promises import LATE, WHOLE_CITY, targets
 from dashboard.parts.page import Page
 from dashboard.parts.table_panel import table_panel
@@ -37,7 +37,7 @@ def show_to_act(page: Page) -> None:
         page,
         "to-act",
         heading=_heading(page, rows),
-        about=page.t("rights.to_act.about"),
+        about=about(page, "to_act.about"),
         table=pd.DataFrame(columns).rename(columns=lambda name: page.t(f"rights.column.{name}")),
         units={done: "percent"},
         columns={

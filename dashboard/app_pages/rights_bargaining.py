@@ -7,6 +7,7 @@ from dashboard.app_pages.rights_facts import (
     NAMED,
     RATES,
     SIGNED,
+    about,
     city_values,
     district_values,
     listed,
@@ -36,7 +37,7 @@ def show_quality(page: Page) -> None:
         page,
         "quality",
         heading=_quality_heading(page, rows),
-        about=page.t("rights.quality.about"),
+        about=about(page, "quality.about"),
         figure=heat_map(
             rows,
             rows=places,
@@ -46,7 +47,7 @@ def show_quality(page: Page) -> None:
         table=table.rename(columns={"row": page.t("rights.column.district")}),
         units={page.title(metric): "percent" for metric in used},
         metrics=used,
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
@@ -118,7 +119,7 @@ def show_paper(page: Page) -> None:
         page,
         "paper",
         heading=_paper_heading(page, rows, middle),
-        about=page.t("rights.paper.about"),
+        about=about(page, "paper.about"),
         figure=scatter(
             rows,
             say_x=page.say_mark(CONTRACT),
@@ -133,7 +134,7 @@ def show_paper(page: Page) -> None:
         table=rows[list(names)].rename(columns=names),
         units={names["x"]: "percent", names["y"]: "rate_points"},
         metrics=[CONTRACT, PARTICIPATION],
-        chooses_district=True,
+        chooses=("district",),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.rights_facts import number_words, of_districts, of_place
+from dashboard.app_pages.rights_facts import about, now_words, number_words, of_districts, of_place
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.charts.scatter import scatter
 from dashboard.parts.page import Page
@@ -32,12 +32,12 @@ def show_growth(page: Page) -> None:
         previous=1.0,
         note=[_said(page, key, now) for key, now in zip(rows["key"], rows["now"], strict=True)],
     )
-    now, before = page.t("rights.now"), page.t("rights.before")
+    now, before = now_words(page), page.t("rights.before")
     chart_panel(
         page,
         "growth",
         heading=_growth_heading(page, rows),
-        about=page.t("rights.benefits.about"),
+        about=about(page, "benefits.about"),
         figure=paired_bars(
             frame,
             say=lambda share: percent(share, digits=0),
@@ -58,7 +58,9 @@ def show_growth(page: Page) -> None:
 
 def _two_years(page: Page) -> pd.DataFrame:
     """A row a measure that has a value at the place: key, now, before."""
-    rows = of_place(page, page.ask("rights/benefits", month=page.month)).set_index("is_year_ago")
+    rows = of_place(
+        page, page.ask("rights/benefits", start=page.start, month=page.month)
+    ).set_index("is_year_ago")
     years = rows.reindex([False, True])[list(MEASURES)].T
     frame = years.set_axis(["now", "before"], axis=1).reset_index(names="key")
     return frame.astype({"now": float, "before": float}).dropna(subset=["now"])
@@ -74,7 +76,7 @@ def _said(page: Page, key: str, value: float) -> str:
 def _growth_heading(page: Page, rows: pd.DataFrame) -> str:
     now, before = (dict(zip(rows["key"], rows[year], strict=True)) for year in ("now", "before"))
     if not now.get("people"):
-        return page.t("rights.benefits.none")
+        return page.t("rights.benefits.none", window=page.window_name())
     people, yuan = page.say_unit("people"), page.say_unit("yuan")
     words = {"place": page.place(page.district), "people": people(now["people"])}
     if "people_per_event" not in now:
@@ -92,7 +94,7 @@ def _growth_heading(page: Page, rows: pd.DataFrame) -> str:
 
 def show_reach(page: Page) -> None:
     """People taking part for each 1,000 members against money for each of them, by district."""
-    everywhere = page.ask("rights/benefits", month=page.month)
+    everywhere = page.ask("rights/benefits", start=page.start, month=page.month)
     everywhere = everywhere[~everywhere["is_year_ago"].astype(bool)]
     rows = of_districts(page, everywhere).rename(
         columns={"people_per_1000_members": "x", "yuan_per_person": "y"}
@@ -111,7 +113,7 @@ def show_reach(page: Page) -> None:
         page,
         "reach",
         heading=_reach_heading(page, rows.dropna(subset=["x"]), middle),
-        about=page.t("rights.reach.about"),
+        about=about(page, "reach.about"),
         figure=scatter(
             rows,
             say_x=number_words(page),
@@ -126,7 +128,7 @@ def show_reach(page: Page) -> None:
         table=rows.round({"x": 1, "y": 1})[list(names)].rename(columns=names),
         units={names["yuan"]: "yuan", each: "yuan"},
         metrics=[*METRICS[1:], "members"],
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
@@ -143,7 +145,7 @@ def _middle(city: pd.DataFrame) -> tuple[float, float] | None:
 
 def _reach_heading(page: Page, rows: pd.DataFrame, middle: tuple[float, float] | None) -> str:
     if rows.empty or middle is None:
-        return page.t("rights.reach.none")
+        return page.t("rights.reach.none", window=page.window_name())
     say, level = number_words(page), middle[0]
     own = rows[rows["key"] == page.district]
     if len(own):

@@ -46,6 +46,15 @@ EVERYTHING = (
 NAMED = 3
 
 
+def about(page: Page, key: str, **words: object) -> str:
+    """What a panel of the rights page shows (`key` is the text's, without the page's name), over
+    which time, and of which place where a town is chosen: nothing here is returned by town."""
+    text = page.t(f"rights.{key}", window=page.window_name(), **words)
+    if page.town is None:
+        return text
+    return page.t("rights.about_district", about=text, note=page.t("common.no_towns"))
+
+
 def city_values(page: Page) -> dict[str, dict[str, Any]]:
     """Headlines of the whole city by metric, those that have a value; read once for all panels."""
     return _by_metric(page.headlines(EVERYTHING))
@@ -111,6 +120,11 @@ def listed(page: Page, labels: list[str]) -> str:
     if len(labels) <= NAMED:
         return words
     return words + page.t("rights.more", count=len(labels))
+
+
+def now_words(page: Page) -> str:
+    """What the numbers of the window are called beside those of a year before: 年初累计, 当季."""
+    return page.t(f"common.window.choice.{page.window}")
 
 
 def number_words(page: Page) -> Say:

@@ -3,7 +3,13 @@
 import pandas as pd
 
 from dashboard.app_pages.coverage_when import brief_number, last_twelve
-from dashboard.app_pages.rights_facts import district_values, here_values, number_words
+from dashboard.app_pages.rights_facts import (
+    about,
+    district_values,
+    here_values,
+    now_words,
+    number_words,
+)
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
@@ -22,7 +28,7 @@ def show_legal_months(page: Page) -> None:
         page,
         "legal-months",
         heading=_legal_heading(page),
-        about=page.t("rights.legal.months_about"),
+        about=about(page, "legal.months_about"),
         figure=monthly_columns(
             frame if frame["value"].any() else frame.iloc[:0],
             say=brief_number(page),
@@ -40,14 +46,19 @@ def show_legal_months(page: Page) -> None:
             axis=1,
         ),
         metrics=[LEGAL_AID],
+        months=frame["month"].tolist(),
     )
 
 
 def _legal_heading(page: Page) -> str:
     row = here_values(page).get(LEGAL_AID)
     if not row or not row["shown"]:
-        return page.t("rights.legal.none")
-    words = {"place": page.place(page.district), "count": number_words(page)(row["shown"])}
+        return page.t("rights.legal.none", window=page.window_name())
+    words = {
+        "place": page.place(page.district),
+        "window": page.window_name(),
+        "count": number_words(page)(row["shown"]),
+    }
     if pd.isna(row["yoy"]):
         return page.t("rights.legal.plain", **words)
     key = "same" if row["yoy"] == 0 else "more" if row["yoy"] > 0 else "fewer"
@@ -60,12 +71,12 @@ def show_legal_places(page: Page) -> None:
     rows = rows.rename(columns={"year_ago": "previous"})
     rows = rows.sort_values("value", ascending=False, kind="stable")
     frame = rows.assign(note=["" if pd.isna(share) else growth(share) for share in rows["yoy"]])
-    now, before = page.t("rights.now"), page.t("rights.before")
+    now, before = now_words(page), page.t("rights.before")
     chart_panel(
         page,
         "legal-places",
         heading=_legal_places_heading(page, rows),
-        about=page.t("rights.legal.places_about"),
+        about=about(page, "legal.places_about"),
         figure=paired_bars(
             frame, say=number_words(page), now_words=now, before_words=before, chosen=page.district
         ),
@@ -74,13 +85,13 @@ def show_legal_places(page: Page) -> None:
         ),
         units={page.t("rights.column.change"): "percent"},
         metrics=[LEGAL_AID],
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
 def _legal_places_heading(page: Page, rows: pd.DataFrame) -> str:
     if rows.empty or not rows["value"].sum():
-        return page.t("rights.legal.none")
+        return page.t("rights.legal.none", window=page.window_name())
     say = number_words(page)
     own = rows[rows["key"] == page.district]
     if len(own):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.app_pages.rights_facts import EVERYTHING, PROMISES, amount, listed, stand_of
+from dashboard.app_pages.rights_facts import EVERYTHING, PROMISES, about, amount, listed, stand_of
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
@@ -26,14 +26,15 @@ def targets(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     found = []
     for row in rows.dropna(subset=["shown", "target"]).to_dict("records"):
         metric = row["metric"]
-        stand = stand_of(page, metric, row["shown"], row["target"], row["month"])
+        done = of_the_year(row)
+        stand = stand_of(page, metric, done, row["target"], row["month"])
         if stand.status != "none":
             code = row["district_code"]
             found.append(
                 {
                     "metric": metric,
                     "key": WHOLE_CITY if pd.isna(code) else code,
-                    "shown": row["shown"],
+                    "shown": done,
                     "target": row["target"],
                     "status": stand.status,
                     "done_share": stand.done_share,
@@ -45,6 +46,11 @@ def targets(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
     columns = ("metric", "key", "shown", "target", "status", "done_share", "behind", "gap", "state")
     frame = pd.DataFrame(found, columns=list(columns))
     return frame.sort_values("behind", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def of_the_year(row: Mapping[Any, Any]) -> float:
+    """What a row of headlines comes to by the year's targets, whatever window is looked at."""
+    return float(row["ytd_value"] if row["window"] else row["shown"])
 
 
 def show_matrix(page: Page) -> None:
@@ -62,7 +68,7 @@ def show_matrix(page: Page) -> None:
         page,
         "matrix",
         heading=_matrix_heading(page, cells, stands),
-        about=page.t("rights.matrix.about"),
+        about=about(page, "matrix.about"),
         figure=heat_map(
             cells,
             rows=places,
@@ -71,7 +77,7 @@ def show_matrix(page: Page) -> None:
         ),
         table=table.rename(columns={"row": page.t("rights.column.district")}),
         metrics=used,
-        chooses_district=True,
+        chooses=("district",),
     )
 
 
@@ -86,7 +92,7 @@ def _cells(page: Page, rows: pd.DataFrame, stands: pd.DataFrame) -> pd.DataFrame
     for row in rows.to_dict("records"):
         metric, code = row["metric"], row["district_code"]
         stand = stand_at.get((metric, code))
-        done = amount(page, metric, row["shown"])
+        done = amount(page, metric, of_the_year(row))
         cells.append(
             {
                 "metric": metric,
@@ -96,7 +102,7 @@ def _cells(page: Page, rows: pd.DataFrame, stands: pd.DataFrame) -> pd.DataFrame
                 "value": _judged(stand),
                 "text": percent(stand["done_share"], digits=0)
                 if stand
-                else page.say_mark(metric)(row["shown"]),
+                else page.say_mark(metric)(of_the_year(row)),
                 "said": f"{done} / {amount(page, metric, stand['target'])}" if stand else done,
             }
         )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from dashboard.app_pages.rights_facts import (
     NAMED,
+    about,
     listed,
     number_words,
     of_districts,
@@ -40,7 +41,7 @@ def show_waiting(page: Page) -> None:
         page,
         "waiting",
         heading=_waiting_heading(page, rows),
-        about=page.t("rights.risk.about"),
+        about=about(page, "risk.about"),
         figure=backlog(
             shown,
             say=number_words(page),
@@ -54,6 +55,7 @@ def show_waiting(page: Page) -> None:
         ),
         metrics=FLAGS,
         note=_counted_since(page, rows),
+        months=shown["month"].tolist(),
     )
 
 
@@ -109,13 +111,13 @@ def show_where(page: Page) -> None:
         page,
         "where",
         heading=_where_heading(page, rows),
-        about=page.t("rights.where.about"),
+        about=about(page, "where.about"),
         figure=ranked_bars(frame, say=say, chosen=page.district),
         table=rows.round({"flagged_per_10k": 2})[list(names)].rename(columns=names),
         units={share: "percent"},
         metrics=FLAGS,
         note=_below_zero(page, rows),
-        chooses_district=True,
+        chooses=("district",),
     )
 
 

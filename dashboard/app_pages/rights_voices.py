@@ -5,6 +5,7 @@ import pandas as pd
 from dashboard.app_pages.rights_facts import (
     RATES,
     SATISFACTION,
+    about,
     city_values,
     district_values,
     here_values,
@@ -36,7 +37,7 @@ def show_rates(page: Page) -> None:
         page,
         "rates",
         heading=_rates_heading(page),
-        about=page.t("rights.rates.about", place=page.place(page.district)),
+        about=about(page, "rates.about", place=page.place(page.district)),
         figure=named_lines(
             frame,
             say=page.say(RATES[0]),
@@ -48,6 +49,7 @@ def show_rates(page: Page) -> None:
         table=table.rename(columns={"month": page.t("rights.column.month")}),
         units=dict.fromkeys(used, "rate_points"),
         metrics=RATES,
+        months=months,
     )
 
 
@@ -94,7 +96,7 @@ def show_satisfaction(page: Page) -> None:
         page,
         "satisfaction",
         heading=_satisfaction_heading(page, rows, at),
-        about=page.t("rights.satisfaction.about"),
+        about=about(page, "satisfaction.about"),
         figure=None
         if at is None
         else dots(
@@ -105,7 +107,7 @@ def show_satisfaction(page: Page) -> None:
         ),
         table=rows.sort_values("value").round({"yoy": 2})[list(names)].rename(columns=names),
         metrics=[SATISFACTION],
-        chooses_district=True,
+        chooses=("district",),
     )
 
 

@@ -36,7 +36,8 @@ def month_stacks(
     """One column a month of `month_words`, split into `parts` (key and words); None without rows.
 
     `frame` has month, part, value. `before` gives the total of the same month a year before by
-    month; a month without one has no dash. The highest column carries its total.
+    month; a month without one has no dash. The highest column carries its total. The month is a
+    mark's customdata, for clicking.
     """
     rows = frame.dropna(subset=["value"])
     rows = rows[rows["month"].isin(list(month_words))]
@@ -52,7 +53,9 @@ def month_stacks(
             name=words,
             x=months,
             y=values,
+            customdata=months,
             marker={"color": COLORS[n % len(COLORS)], "line": {"color": GROUND, "width": 1}},
+            unselected={"marker": {"opacity": 1}},
             hovertext=[f"{words} {say(value)}" for value in values],
             hoverinfo="x+text",
         )

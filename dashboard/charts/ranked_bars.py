@@ -14,6 +14,9 @@ from dashboard.charts.theme import (
     line_across,
 )
 
+# One code, or several, such as a district's and a town's.
+Key = str | list[str]
+
 ROW_HEIGHT = 30
 # A line's name stands at its right: the plot goes on for so much more.
 ROOM_FOR_LINE = 1.16
@@ -23,7 +26,7 @@ def ranked_bars(
     frame: pd.DataFrame,
     *,
     say: Say,
-    chosen: str | None = None,
+    chosen: Key | None = None,
     city: tuple[float, str] | None = None,
     target: tuple[float, str] | None = None,
     keep_order: bool = False,

@@ -5,7 +5,7 @@ Disclosure Control (2001), on secondary suppression of linked tables and its aud
 programming.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,7 @@ ONE_OFF = 1 - 1e-6
 
 Cut = tuple[str, ...]
 Key = tuple[object, ...]
+Held = Mapping[Cut, Collection[Key]]
 Flags = NDArray[np.bool_]
 Amounts = NDArray[np.float64]
 
@@ -42,7 +43,7 @@ def suppress(
 
 
 def suppress_together(
-    sources: Mapping[str, Source], *, count: str = "files"
+    sources: Mapping[str, Source], *, count: str = "files", held: Held | None = None
 ) -> dict[str, dict[Cut, pd.DataFrame]]:
     """The tables of all sources by each of their cuts, safe to show to the same reader.
 
@@ -51,9 +52,13 @@ def suppress_together(
     zeros. Withheld are cells of one to four people and complements, the smallest first and totals
     last, until for every withheld cell there is another city that would show the same and differs
     in that cell by at least one person. A reader is taken to know which cells are empty, and that
-    no withheld one is.
+    no withheld one is. Cells named in `held`, by cut, are withheld anyway: where they are large
+    they may be worked back.
     """
-    alone = {name: _protected({name: source}, count)[name] for name, source in sources.items()}
+    held = held or {}
+    alone = {
+        name: _protected({name: source}, count, held)[name] for name, source in sources.items()
+    }
     # Sources are linked by what they share; while all of that is shown, each stands by itself.
     cuts = [cut for source in sources.values() for cut in source.cuts]
     shared = {cut for cut in cuts if cuts.count(cut) > 1}
@@ -63,15 +68,19 @@ def suppress_together(
         for cut, table in tables.items()
         if cut in shared
     ):
-        return _protected(sources, count)
+        return _protected(sources, count, held)
     return alone
 
 
-def _protected(sources: Mapping[str, Source], count: str) -> dict[str, dict[Cut, pd.DataFrame]]:
+def _protected(
+    sources: Mapping[str, Source], count: str, held: Held
+) -> dict[str, dict[Cut, pd.DataFrame]]:
     tables = _Tables.of(list(sources.values()), count)
-    hidden = (tables.counts > 0) & (tables.counts < FEWEST_SHOWN)
-    if hidden.any():
-        _complement(tables, hidden)
+    few = (tables.counts > 0) & (tables.counts < FEWEST_SHOWN)
+    named = zip(tables.tables, tables.keys, strict=True)
+    hidden = few | np.array([key in held.get(cut, ()) for (_, cut), key in named], dtype=bool)
+    if few.any():
+        _complement(tables, hidden, free=hidden & ~few)
     return {
         name: tables.shown(number, source.cuts, hidden, count)
         for number, (name, source) in enumerate(sources.items())
@@ -172,25 +181,26 @@ def _lines(
     ]
 
 
-def _complement(tables: _Tables, hidden: Flags) -> None:
-    """Hide more, in place, until nothing hidden can be worked back."""
-    free = np.zeros(len(hidden), dtype=bool)
+def _complement(tables: _Tables, hidden: Flags, *, free: Flags) -> None:
+    """Hide more, in place, until nothing hidden can be worked back but what is `free` to be."""
     random = np.random.default_rng(1)
     while True:
-        _close_lines(tables, hidden)
+        _close_lines(tables, hidden, free)
         exposed = _exposed(tables, hidden, free, random)
         if exposed is None:
             return
         hidden[_complement_of(tables, hidden, exposed)] = True
 
 
-def _close_lines(tables: _Tables, hidden: Flags) -> None:
+def _close_lines(tables: _Tables, hidden: Flags, free: Flags) -> None:
     """Where a single cell of a line is hidden, hide its smallest neighbour, else the total."""
     is_changed = True
     while is_changed:
         is_changed = False
         for total, parts in tables.lines:
-            if int(hidden[parts].sum()) + int(hidden[total]) != 1:
+            cells = np.array([total, *parts])
+            alone = cells[hidden[cells]]
+            if len(alone) != 1 or free[alone[0]]:
                 continue
             open_parts = [part for part in parts if not hidden[part]]
             hidden[min(open_parts, key=tables.counts.__getitem__, default=total)] = True

@@ -146,9 +146,9 @@ def _difference(page: Page, metric: str, now: float | None, before: float | None
 
 def _target(page: Page, metric: str, row: Mapping[str, Any]) -> str:
     rule = page.metrics[metric]
-    stand = pace(
-        row["shown"], row["target"], month=row["month"], basis=rule.basis, better=rule.better
-    )
+    # A target is the year's, whatever window is looked at.
+    done = row["ytd_value"] if row["window"] else row["shown"]
+    stand = pace(done, row["target"], month=row["month"], basis=rule.basis, better=rule.better)
     if stand.status == "none":
         return ""
     target = page.t("common.target", value=page.say_mark(metric)(row["target"]))

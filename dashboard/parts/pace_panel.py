@@ -35,7 +35,10 @@ def show_pace_panel(
     `what` names them in the heading: “{total} 项{what}目标……”; it may be empty. With `slowest`
     only that many are drawn and explained; the table has all.
     """
-    rows = page.here(metrics).dropna(subset=["target", "shown"])
+    rows = page.here(metrics)
+    # A target is the year's, whatever window is looked at.
+    rows["shown"] = rows["shown"].where(rows["window"] == "", rows["ytd_value"])
+    rows = rows.dropna(subset=["target", "shown"])
     upwards = rows["metric"].map(lambda metric: page.metrics[metric].better == "up").astype(bool)
     rows = rows[upwards & (rows["target"] > 0)]
     records = [_row(page, row) for row in rows.to_dict("records")]

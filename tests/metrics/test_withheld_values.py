@@ -4,18 +4,18 @@ import pandas as pd
 import pytest
 
 from dashboard.metrics.dictionary import load_dictionary
-from dashboard.metrics.withheld_values import COUNTS_OF_PEOPLE, withhold_values
+from dashboard.metrics.withheld_values import ADDED_UP, COUNTS_OF_PEOPLE, withhold_values
 from dashboard.settings import Settings
 
 
 def values(metric: str, counts: list[tuple[float, float | None]]) -> pd.DataFrame:
-    """One month of districts; numerator and denominator each, the year so far ten times that."""
+    """A January of districts; numerator and denominator each."""
     rows = pd.DataFrame(counts, columns=["numerator", "denominator"], dtype=float)
     rows["value"] = (rows["numerator"] / rows["denominator"]).fillna(rows["numerator"])
     for name in ("numerator", "denominator", "value"):
-        rows[f"ytd_{name}"] = rows[name] * 10
+        rows[f"ytd_{name}"] = rows[name]
     places = [f"3205{n:02}" for n in range(len(rows))]
-    return rows.assign(metric=metric, month="2020-12", district_code=places, town_code=None)
+    return rows.assign(metric=metric, month="2020-01", district_code=places, town_code=None)
 
 
 def hidden(frame: pd.DataFrame, level: str = "district") -> list[int]:
@@ -46,16 +46,35 @@ def test_the_city_by_itself_has_no_neighbours() -> None:
     assert hidden(values("open_files", [(4, None)]), level="city") == [0]
 
 
-def test_the_year_so_far_is_judged_by_itself() -> None:
-    found = withhold_values(values("files_lifted", [(3, None), (9, None)]), level="district")
-    assert found["value"].isna().all()
-    assert found["ytd_value"].tolist() == [30, 90]
-    assert found["is_withheld"].all()
+def test_the_parts_of_what_is_withheld_are_withheld_too() -> None:
+    """A district hidden for its neighbour's sake would follow from its towns."""
+    city = withhold_values(values("open_files", [(63, None)]), level="city")
+    districts = values("open_files", [(3, None), (60, None)])
+    districts = withhold_values(districts, level="district", above=city)
+    assert districts["value"].isna().all()
+    towns = values("open_files", [(25, None), (35, None)])
+    towns = towns.assign(district_code="320501", town_code=["320501001", "320501002"])
+    assert withhold_values(towns, level="town", above=districts)["value"].isna().all()
 
 
-def test_money_and_other_themes_are_left_alone() -> None:
-    for metric in ("aid_amount", "members"):
-        assert hidden(values(metric, [(3, None), (4, None)])) == []
+def test_what_adds_up_is_what_the_dictionary_says_adds_up() -> None:
+    dictionary = load_dictionary(Settings.from_environment())
+    assert set(ADDED_UP) == {m for m in COUNTS_OF_PEOPLE if dictionary[m].basis == "flow"}
+    assert all(COUNTS_OF_PEOPLE[metric] == (count,) for metric, count in ADDED_UP.items())
+
+
+def test_other_themes_are_left_alone() -> None:
+    assert hidden(values("members", [(3, None), (4, None)])) == []
+
+
+def test_money_paid_to_a_few_is_withheld_with_them() -> None:
+    people = values("aid_recipients", [(2, None), (40, None), (9, None)])
+    money = values("aid_amount", [(5000, None), (90000, None), (20000, None)])
+    shown = withhold_values(pd.concat([people, money], ignore_index=True), level="district")
+    known = shown["value"].notna().tolist()
+    assert known == [False, True, False, False, True, False]
+    assert shown["ytd_value"].notna().tolist() == known
+    assert shown["is_withheld"].tolist() == [not shows for shows in known]
 
 
 def test_every_metric_of_people_on_aid_is_named() -> None:

@@ -1,4 +1,4 @@
--- Member-benefit events of the year so far by place (the whole city where district_code is null),
+-- Member-benefit events from $start to $month by place (the whole city where district_code is null),
 -- and of the same months a year before: events, money, people, what one event and one person make,
 -- and people taking part for each 1,000 members.
 with
@@ -20,7 +20,7 @@ two_years as (
         left(month, 4) < left(newest, 4) as is_year_ago,
     from returns
     where
-        right(month, 2) <= right(newest, 2)
+        right(month, 2) between right($start, 2) and right(newest, 2)
         and left(newest, 4)::integer - left(month, 4)::integer in (0, 1)
 ),
 
