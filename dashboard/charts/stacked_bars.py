@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import CLEAR, GROUND, SERIES, Say, base_figure
+from dashboard.charts.theme import CLEAR, FAINT, GROUND, MUTED, SERIES, TEXT, Say, base_figure
 
 ROW_HEIGHT = 32
 # Words smaller than this, to fit into their segment, are left out.
 SMALLEST_WORDS = 11
+# On these the ground's colour would not be read.
+PALE = (MUTED, FAINT)
 
 
 def stacked_bars(
@@ -40,6 +42,7 @@ def stacked_bars(
         height=ROW_HEIGHT * len(labels) + 30 + 14 * len(parts), top=36, right=right
     )
     for n, (key, words) in enumerate(parts):
+        color = colors[n % len(colors)]
         values = table[key].tolist() if key in table else [0.0] * len(labels)
         figure.add_bar(
             orientation="h",
@@ -51,8 +54,8 @@ def stacked_bars(
             insidetextanchor="middle",
             textangle=0,
             constraintext="inside",
-            textfont={"color": GROUND, "size": 12},
-            marker={"color": colors[n % len(colors)], "line": {"color": GROUND, "width": 1}},
+            textfont={"color": TEXT if color in PALE else GROUND, "size": 12},
+            marker={"color": color, "line": {"color": GROUND, "width": 1}},
             hovertext=[f"{words} {say(v)}" for v in values],
             hoverinfo="y+text",
         )
