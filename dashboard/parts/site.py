@@ -3,7 +3,17 @@
 # A page is dashboard/app_pages/<name>.py with its texts in dashboard/text/<lang>/<name>.yaml.
 # The folder is not called pages: Streamlit takes one of that name beside the entry script for a
 # site of its own, and the first link opened after a start would go round app.py.
-PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights", "report", "data")
+PAGES = (
+    "overview",
+    "coverage",
+    "aid",
+    "competition",
+    "reform",
+    "rights",
+    "compare",
+    "report",
+    "data",
+)
 
 
 def page_file(name: str) -> str:

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from dashboard.reference import load_spring_festival
+from dashboard.settings import Settings
 from tests.browser.dashboard import open_page, settle
 
 pytestmark = pytest.mark.browser
@@ -88,3 +90,17 @@ def test_a_note_shows_on_the_trends_until_it_is_removed(
         page.locator(".st-key-notes-menu button").first.click()
     remove.click()
     page.get_by_text("① 2020年12月1日").first.wait_for(state="detached")
+
+
+def test_the_browsers_own_calendar_knows_the_same_festivals(context: BrowserContext) -> None:
+    """The Chinese calendar of ICU, which Chromium carries."""
+    days = load_spring_festival(Settings.from_environment().reference).values()
+    told = context.new_page().evaluate(
+        """days => days.map(day => new Intl.DateTimeFormat('en-u-ca-chinese', {
+            month: 'numeric', day: 'numeric', timeZone: 'Asia/Shanghai'
+        }).format(new Date(day + 'T04:00:00Z')))""",
+        [day.isoformat() for day in days],
+    )
+    apart = {day.isoformat() for day, words in zip(days, told, strict=True) if words != "1/1"}
+    # Their new moons fall minutes from midnight, where ICU's reckoning misses the day.
+    assert apart <= {"2027-02-06", "2030-02-03"}
