@@ -184,8 +184,9 @@ def watch(folder: Path | None, every: float, settle: float) -> None:
     if not folder.is_dir():
         raise InputError(f"找不到文件夹 {folder}", next_step="请检查路径。")
     watching = Watch(folder.resolve(), settings, settle=settle, load=load_in_own_process, tell=_say)
-    # Asked to end by the system, it ends as by Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Asked to end by the system, it ends as by Ctrl-C, which a shell's background jobs ignore.
+    for request in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(request, signal.default_int_handler)
     click.echo(f"守着 {watching.folder}；Ctrl-C 结束。")
     try:
         while True:
