@@ -3,12 +3,24 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from dashboard.sample.generate import generate
 from dashboard.settings import Settings
 from dashboard.warehouse.load import load
 from dashboard.warehouse.reader import Reader, open_reader
+
+# A test measures no time: on a busy machine any example may be slow.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+
+# Minutes each: begun last, they would leave the other workers nothing to do meanwhile.
+LONGEST = ("tests/surviving/", "tests/city/", "tests/browser/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def quiet(message: str, share: float) -> None:
