@@ -15,7 +15,7 @@ demo: $(READY)
 
 # A worker for each core; the tests of a file stay together, because they share what they load.
 test: $(READY) browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: $(READY)
 	$(BIN)/ruff format --check .

@@ -15,13 +15,6 @@ from dashboard.warehouse.reader import Reader, open_reader
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
-# Minutes each: begun last, they would leave the other workers nothing to do meanwhile.
-LONGEST = ("tests/surviving/", "tests/city/", "tests/browser/")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
-
 
 def quiet(message: str, share: float) -> None:
     """Progress that nobody looks at."""
