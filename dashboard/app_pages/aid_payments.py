@@ -38,7 +38,8 @@ def paid_by_month(page: Page, months: Sequence[str], *columns: str) -> pd.DataFr
     """month, the columns and amount_yuan at the chosen place; missing where withheld."""
     cut = columns if page.district is None else (PLACE, *columns)
     years = sorted({month[:4] for month in months})
-    table = pd.concat([_year_tables(page, page.reader, year)[cut] for year in years])
+    with st.spinner(page.t("aid.protecting")):
+        table = pd.concat([_year_tables(page, page.reader, year)[cut] for year in years])
     table = table[table["month"].isin(months)]
     if page.district is not None:
         table = table[table[PLACE] == page.district].drop(columns=PLACE)

@@ -26,7 +26,7 @@ _VALUES = """
         ytd_numerator, ytd_denominator, ytd_value, target,
     from metric_values
     where
-        list_contains($metrics, metric)
+        metric = any($metrics)
         and level = $level
         and ($district is null or district_code = $district)
         and month >= $first
