@@ -35,7 +35,7 @@ ROWS: tuple[tuple[Panel, Panel], ...] = (
 def main() -> None:
     page = open_page("aid")
     show_aid_cards(page)
-    show_findings(page, ("aid",))
+    show_findings(page)
     for left, right in ROWS:
         columns = st.columns(2, gap="small")
         for column, show in zip(columns, (left, right), strict=True):

@@ -54,7 +54,7 @@ def main() -> None:
     page = open_page("competition")
     show_answers(page)
     show_cards(page, CARDS)
-    show_findings(page, ("competition",))
+    show_findings(page)
     _show_title(page, "reach")
     show_places(page, "unit_participation_rate")
     _show_pairs(page, (show_reach, show_peers), (show_industries, show_depth))

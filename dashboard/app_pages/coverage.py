@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.app_pages.coverage_change import show_change
-from dashboard.app_pages.coverage_facts import CARDS, RATES, THEMES
+from dashboard.app_pages.coverage_facts import CARDS, RATES
 from dashboard.app_pages.coverage_governance import show_governance
 from dashboard.app_pages.coverage_growth import show_growth
 from dashboard.app_pages.coverage_levels import show_levels
@@ -29,7 +29,7 @@ Panel = Callable[[Page], None]
 def main() -> None:
     page = open_page("coverage")
     show_cards(page, CARDS)
-    show_findings(page, THEMES)
+    show_findings(page)
     rate = _choose_rate(page)
     show_places(page, rate)
     # In the order of the questions: since when and what moved it, what to do and where, who joins

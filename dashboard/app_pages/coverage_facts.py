@@ -20,7 +20,6 @@ CARDS = (
     "group_members",
     "online_joins",
 )
-THEMES = ("coverage",)
 # A rate of fewer units than this says little; such cells are neither tinted nor named in a heading.
 LEAST_UNITS = 30
 
@@ -78,7 +77,7 @@ def values_here(page: Page, metric: str) -> pd.DataFrame:
 
 def _metrics(page: Page) -> list[str]:
     """What the page's findings are found among: asked for once, for every panel."""
-    return sided_metrics(page, THEMES)
+    return sided_metrics(page)
 
 
 def year_change(series: pd.DataFrame) -> float | None:

@@ -36,7 +36,6 @@ GRID = (
     "skilled_share",
 )
 LEAD = "coverage_rate_100"
-THEMES = ("coverage", "aid", "competition", "reform", "rights", "organisation")
 FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 # As many targets as fit beside the table of districts.
 SLOWEST = 8
@@ -44,7 +43,7 @@ SLOWEST = 8
 
 def main() -> None:
     page = open_page("overview")
-    show_findings(page, THEMES, spread_themes=True)
+    show_findings(page)
     show_grouped_cards(page, {page.t(f"overview.theme.{key}"): m for key, m in CARDS.items()})
     left, right = st.columns(2, gap="small")
     with left:

@@ -32,7 +32,7 @@ def main() -> None:
     page = open_page("reform")
     tasks = read_tasks(page)
     show_cards(page, CARDS)
-    show_findings(page, ("reform",))
+    show_findings(page)
     _section(page, "schedule")
     left, right = st.columns(2, gap="small")
     with left:

@@ -44,7 +44,7 @@ def main() -> None:
     page = open_page("rights")
     show_answers(page)
     show_cards(page, _cards(page))
-    show_findings(page, ("rights", "organisation"))
+    show_findings(page)
     _show_section(page, "care", (show_quality, show_rates), (show_paper, show_satisfaction))
     _show_section(page, "risk", (show_waiting, show_where), (show_legal_months, show_legal_places))
     _show_section(page, "benefits", (show_growth, show_reach))

@@ -1,6 +1,5 @@
 """Findings in words: one sentence each, with its chart and the way to the page that tells more."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -16,26 +15,26 @@ from dashboard.parts.finding_charts import finding_chart
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
 from dashboard.parts.panel import CONFIG
-from dashboard.parts.site import PAGES, page_file
+from dashboard.parts.site import PAGES, page_file, page_of
 from dashboard.warehouse.reader import Reader
 
+OVERVIEW = "overview"
 COUNT = 3
 # Wide enough for two years of months; a phone takes the whole of its width instead.
 CHART_WIDTH = 560
-# Themes that are told on a page of another name.
-PAGE_OF_THEME = {"organisation": "rights"}
 
 
-def show_findings(page: Page, themes: Sequence[str], *, spread_themes: bool = False) -> None:
-    """The strongest findings among all metrics of some themes, numbered; how they are chosen.
+def show_findings(page: Page) -> None:
+    """The strongest findings among the page's metrics, numbered; how they are chosen.
 
-    Of the city and all districts, or of the chosen district alone. With `spread_themes` one a
-    theme while there are themes left. Judged over the year against the year before, whatever the
+    Of the city and all districts, or of the chosen district alone. The overview has all metrics,
+    and one finding a theme while there are themes left. Judged over the year against the year before, whatever the
     page adds up and compares with: that is what targets and the usual change are of.
     """
     page = replace(page, window=YEAR, against=USUAL)
-    metrics = sided_metrics(page, themes)
-    findings = _find(page, page.reader, page.month, page.district, metrics, spread_themes)
+    metrics = sided_metrics(page)
+    is_overview = page.name == OVERVIEW
+    findings = _find(page, page.reader, page.month, page.district, metrics, is_overview)
     with st.container(border=True, gap="xsmall", key="findings"):
         title = page.t("findings.title_of", place=page.place(page.district))
         st.html(f'<div class="section"><h2>{escape(title)}</h2></div>')
@@ -51,12 +50,12 @@ def show_findings(page: Page, themes: Sequence[str], *, spread_themes: bool = Fa
         )
 
 
-def sided_metrics(page: Page, themes: Sequence[str]) -> list[str]:
-    """The metrics of some themes that have a good and a bad side."""
+def sided_metrics(page: Page) -> list[str]:
+    """The metrics that a page tells of and that have a good and a bad side."""
     return [
         name
         for name, metric in page.metrics.items()
-        if metric.theme in themes and metric.better != "none"
+        if page.name in (OVERVIEW, page_of(metric)) and metric.better != "none"
     ]
 
 
@@ -94,7 +93,7 @@ def _show_finding(page: Page, n: int, finding: Finding, metrics: list[str]) -> N
         # A fragment would take its share of the row.
         with st.container(width="content"):
             _show_chart(page, finding, metrics, words)
-        name = PAGE_OF_THEME.get(finding.theme, finding.theme)
+        name = page_of(page.metrics[finding.metric])
         if name in PAGES and name != page.name:
             label = page.t("findings.go", page=page.t(f"{name}.nav"))
             st.page_link(page_file(name), label=f"{label} →")

@@ -129,7 +129,7 @@ def test_a_finding_has_a_chart_with_its_place(
     published_home: Path, reader: Reader, kind: str
 ) -> None:
     here = page(reader, "zh")
-    figure = finding_chart(here, FOUND[kind], sided_metrics(here, ("coverage",)))
+    figure = finding_chart(here, FOUND[kind], sided_metrics(here))
     assert figure is not None
     drawn = {point for trace in figure.data for point in trace.customdata or ()}
     assert FOUND[kind].place in drawn
