@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.legend import legend_above
 from dashboard.charts.theme import (
     ACCENT,
     FAINT,
     INK,
     MUTED,
-    TEXT,
     Say,
     base_figure,
     round_marks,
@@ -72,18 +72,8 @@ def backlog(
     month_axis(figure, list(month_words), month_words)
     values = rows[["came", "went", "waiting"]].to_numpy()
     value_axis(figure, round_marks(min(0.0, values.min()), max(1.0, values.max() * 1.04)), say)
+    legend_above(figure, at=1.02)
     figure.update_layout(
         barmode="overlay",
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": 12, "color": TEXT},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
     )
     return figure

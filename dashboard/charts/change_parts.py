@@ -3,16 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    ACCENT,
-    CLEAR,
-    FAINT,
-    INK,
-    MUTED,
-    TEXT,
-    Say,
-    base_figure,
-)
+from dashboard.charts.signed_parts import finish_signed_parts
+from dashboard.charts.theme import ACCENT, FAINT, INK, MUTED, Say, base_figure
 
 ROW_HEIGHT = 28
 
@@ -45,38 +37,6 @@ def change_parts(
             hoverinfo="y+text",
             unselected={"marker": {"opacity": 1}},
         )
-    both = rows[["rate_part", "mix_part"]]
-    right = both.clip(lower=0).sum(axis=1)
-    left = both.clip(upper=0).sum(axis=1)
-    reach = max(right.max() - left.min(), 1e-9)
-    figure.add_scatter(
-        x=right.tolist(),
-        y=labels,
-        mode="text",
-        text=[f" {say(value)}" for value in both.sum(axis=1)],
-        textposition="middle right",
-        textfont={"size": 12, "color": TEXT},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-    )
-    figure.add_shape(
-        type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": FAINT, "width": 2}
-    )
-    figure.update_layout(
-        barmode="relative",
-        bargap=0.35,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "font": {"size": 12, "color": TEXT},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        xaxis={"range": [min(left.min(), 0) - reach * 0.04, max(right.max(), 0) + reach * 0.32]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
-    )
+    parts = rows[["rate_part", "mix_part"]]
+    finish_signed_parts(figure, labels, parts, say=say, zero=(FAINT, 2), room=(0.04, 0.32))
     return figure

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard.charts.lines_across import line_across
 from dashboard.charts.theme import BLUE
 
 # Circled digits; a note beyond them has its number in brackets.
@@ -25,24 +26,13 @@ def mark_notes(
     places = {month: place for place, month in enumerate(months)}
     for month in dict.fromkeys(month for _, month, _ in notes if month in places):
         here = [(sign, words) for sign, at, words in notes if at == month]
-        figure.add_shape(
-            type="line",
-            x0=places[month],
-            x1=places[month],
-            y0=0,
-            y1=1,
-            xref="x",
-            yref="paper",
-            line={"color": BLUE, "width": 1, "dash": "dot"},
-        )
-        figure.add_annotation(
-            x=places[month],
-            y=1,
-            xref="x",
-            yref="paper",
-            yanchor="bottom",
-            text="".join(sign for sign, _ in here),
+        line_across(
+            figure,
+            places[month],
+            "".join(sign for sign, _ in here),
+            upright=True,
+            color=BLUE,
+            width=1,
             hovertext="<br>".join(f"{sign} {words}" for sign, words in here),
-            showarrow=False,
             font={"color": BLUE, "size": 13},
         )

@@ -3,17 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    ACCENT,
-    BETTER,
-    CLEAR,
-    FAINT,
-    LATE,
-    MUTED,
-    Say,
-    base_figure,
-    line_across,
-)
+from dashboard.charts.lines_across import city_and_target
+from dashboard.charts.theme import ACCENT, BETTER, FAINT, LATE, MUTED, NAMED_ROWS, Say, base_figure
 
 ROW_HEIGHT = 30
 # What the values' words need at either side, as a share of the spread, on a phone too.
@@ -78,12 +69,7 @@ def dots(
         hoverinfo="y+text",
     )
     _frame(figure, [*values, at, *([target[0]] if target else [])])
-    line_across(figure, *city, upright=True)
-    if target:
-        line_across(figure, *target, upright=True, color=ACCENT, dash="solid")
-        left = city[0] <= target[0]
-        figure.layout.annotations[0].xanchor = "right" if left else "left"
-        figure.layout.annotations[1].xanchor = "left" if left else "right"
+    city_and_target(figure, city, target)
     return figure
 
 
@@ -104,5 +90,5 @@ def _frame(figure: go.Figure, values: list[float]) -> None:
     spread = (max(values) - min(values)) or abs(values[0]) * 0.1 or 1.0
     figure.update_layout(
         xaxis={"range": [min(values) - spread * ROOM, max(values) + spread * ROOM]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )

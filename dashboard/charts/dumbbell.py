@@ -1,9 +1,12 @@
 """Dumbbells: a measure of each place joined to what it is compared with, of the same place."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import ACCENT, CLEAR, FAINT, GROUND, INK, TEXT, Say, base_figure
+from dashboard.charts.legend import key_above
+from dashboard.charts.theme import ACCENT, FAINT, GROUND, INK, NAMED_ROWS, TEXT, Say, base_figure
 
 ROW_HEIGHT = 32
 # What the words need at either side, as a share of the spread, on a phone too.
@@ -29,55 +32,19 @@ def dumbbell(
     figure = base_figure(height=ROW_HEIGHT * len(rows) + 40, top=30)
     _draw_stems(figure, rows)
     known = rows.dropna(subset=["base"])
-    is_right = (rows["value"] >= rows["base"].fillna(rows["value"])).tolist()
-    right_of_base = (known["base"] > known["value"]).tolist()
-    figure.add_scatter(
-        x=known["base"].tolist(),
-        y=known["label"].tolist(),
-        customdata=known["key"].tolist(),
-        text=[f" {say(value)} " for value in known["base"]],
-        textposition=["middle right" if right else "middle left" for right in right_of_base],
-        textfont={"size": 12, "color": TEXT},
-        marker={"size": 11, "color": GROUND, "line": {"width": 2, "color": INK}},
-        hovertext=[f"{base_words} {say(value)}" for value in known["base"]],
-    )
-    figure.add_scatter(
-        x=rows["value"].tolist(),
-        y=rows["label"].tolist(),
-        customdata=rows["key"].tolist(),
-        text=[f" {say(value)} " for value in rows["value"]],
-        textposition=["middle right" if right else "middle left" for right in is_right],
-        textfont={"size": 12, "color": TEXT},
-        marker={
-            "size": 13,
-            "color": [ACCENT if key == chosen else INK for key in rows["key"]],
-        },
-        hovertext=[f"{value_words} {say(value)}" for value in rows["value"]],
-    )
-    figure.update_traces(
-        selector={"hoverinfo": None},
-        mode="markers+text",
-        cliponaxis=False,
-        hoverinfo="y+text",
-        unselected={"marker": {"opacity": 1}},
-    )
+    ring = {"size": 11, "color": GROUND, "line": {"width": 2, "color": INK}}
+    is_right = known["base"] > known["value"]
+    _draw_marks(figure, known, "base", is_right, ring, say, base_words)
+    colors = [ACCENT if key == chosen else INK for key in rows["key"]]
+    is_right = rows["value"] >= rows["base"].fillna(rows["value"])
+    _draw_marks(figure, rows, "value", is_right, {"size": 13, "color": colors}, say, value_words)
     ends = [*rows["value"], *known["base"]]
     spread = (max(ends) - min(ends)) or abs(ends[0]) * 0.1 or 1.0
     figure.update_layout(
         xaxis={"range": [min(ends) - spread * ROOM, max(ends) + spread * ROOM]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )
-    figure.add_annotation(
-        text=f"● {value_words}   ○ {base_words}",
-        showarrow=False,
-        x=0,
-        y=1,
-        yshift=20,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        font={"color": INK, "size": 12},
-    )
+    key_above(figure, f"● {value_words}   ○ {base_words}")
     return figure
 
 
@@ -88,3 +55,29 @@ def _draw_stems(figure: go.Figure, rows: pd.DataFrame) -> None:
         x += [base, value, None]
         y += [label, label, None]
     figure.add_scatter(x=x, y=y, mode="lines", line={"color": FAINT, "width": 4}, hoverinfo="skip")
+
+
+def _draw_marks(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    column: str,
+    is_right: pd.Series,
+    marker: dict[str, Any],
+    say: Say,
+    words: str,
+) -> None:
+    """One end of the dumbbells, with its numbers to the right or to the left of it."""
+    figure.add_scatter(
+        x=rows[column].tolist(),
+        y=rows["label"].tolist(),
+        customdata=rows["key"].tolist(),
+        mode="markers+text",
+        text=[f" {say(value)} " for value in rows[column]],
+        textposition=["middle right" if right else "middle left" for right in is_right],
+        textfont={"size": 12, "color": TEXT},
+        marker=marker,
+        hovertext=[f"{words} {say(value)}" for value in rows[column]],
+        hoverinfo="y+text",
+        cliponaxis=False,
+        unselected={"marker": {"opacity": 1}},
+    )

@@ -5,16 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    BLUE,
-    CLEAR,
-    FAINT,
-    INK,
-    MUTED,
-    TEXT,
-    Say,
-    base_figure,
-)
+from dashboard.charts.signed_parts import finish_signed_parts
+from dashboard.charts.theme import BLUE, FAINT, INK, MUTED, Say, base_figure
 
 ROW_HEIGHT = 36
 COLORS = (BLUE, INK, FAINT)
@@ -44,38 +36,5 @@ def flow_bars(
             hovertext=[f"{words} {say(value)}" for value in rows[key]],
             hoverinfo="y+text",
         )
-    right = rows[keys].clip(lower=0).sum(axis=1)
-    left = rows[keys].clip(upper=0).sum(axis=1)
-    figure.add_scatter(
-        x=right.tolist(),
-        y=labels,
-        mode="text",
-        text=[f" {say(value)}" for value in rows[keys].sum(axis=1)],
-        textposition="middle right",
-        textfont={"size": 12, "color": TEXT},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-    )
-    figure.add_shape(
-        type="line", x0=0, x1=0, y0=0, y1=1, yref="paper", line={"color": INK, "width": 1}
-    )
-    reach = right.max() - left.min()
-    figure.update_layout(
-        barmode="relative",
-        bargap=0.35,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": 12, "color": TEXT},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        xaxis={"range": [left.min() - reach * 0.02, right.max() + reach * 0.3]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
-    )
+    finish_signed_parts(figure, labels, rows[keys], say=say, zero=(INK, 1), room=(0.02, 0.3))
     return figure

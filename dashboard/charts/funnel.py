@@ -4,15 +4,14 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.lines_across import band_across, line_across
 from dashboard.charts.theme import (
     ACCENT,
-    FAINT,
     INK,
     LATE,
     MUTED,
     Say,
     base_figure,
-    line_across,
     round_marks,
     value_axis,
 )
@@ -69,7 +68,7 @@ def funnel_plot(
             font={"size": 11, "color": INK},
         )
     if band:
-        _band(figure, funnel.centre, band, (left, right))
+        band_across(figure, funnel.centre, band, upright=False)
         ends += [funnel.centre - band, funnel.centre + band]
     _dots(figure, rows, chosen, funnel.centre)
     line_across(figure, funnel.centre, city_words, upright=False)
@@ -116,17 +115,4 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, chosen: str | None, centre: flo
             ],
         },
         unselected={"marker": {"opacity": 1}},
-    )
-
-
-def _band(figure: go.Figure, centre: float, band: float, across: tuple[float, float]) -> None:
-    figure.add_shape(
-        type="rect",
-        x0=across[0],
-        x1=across[1],
-        y0=centre - band,
-        y1=centre + band,
-        fillcolor=FAINT,
-        line={"width": 0},
-        layer="below",
     )

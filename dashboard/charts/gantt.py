@@ -6,23 +6,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    ACCENT,
-    BETTER,
-    FAINT,
-    GROUND,
-    INK,
-    LATE,
-    MUTED,
-    OVERDUE,
-    TEXT,
-    base_figure,
-)
+from dashboard.charts.theme import BETTER, FAINT, INK, LATE, MUTED, OVERDUE, TEXT, base_figure
+from dashboard.charts.time_axis import DAY, row_words, time_axis
 
 ROW_HEIGHT = 37
 BAR = 0.28
-# A bar on a time axis is as long as its milliseconds.
-DAY = 86_400_000
 # Green is a blue-green, which colour-blind readers tell from red.
 COLORS = {
     "done": INK,
@@ -65,38 +53,14 @@ def gantt(frame: pd.DataFrame, *, today: str, today_words: str) -> go.Figure | N
     _days_past(figure, rows, end, today)
     _marks(figure, rows, end)
     dates = pd.concat([start, end, *(pd.to_datetime(rows[c]) for c in ("first_end", "done"))])
-    first, last = min(dates.min(), pd.Timestamp(today)), max(dates.max(), pd.Timestamp(today))
-    margin = (last - first) * 0.02
     figure.update_layout(
         barmode="overlay",
-        xaxis={
-            "visible": True,
-            "type": "date",
-            "range": [f"{first - margin:%Y-%m-%d}", f"{last + margin:%Y-%m-%d}"],
-            "tickformat": "%Y-%m",
-            "nticks": 6,
-            "tickangle": 0,
-        },
         yaxis={"range": [len(rows) - 0.6, -0.75]},
         annotations=[
-            _today_word(
-                today, today_words, is_late=pd.Timestamp(today) > first + (last - first) / 2
-            ),
-            *(word for n, row in enumerate(rows.to_dict("records")) for word in _words(n, row)),
-        ],
-        shapes=[
-            {
-                "type": "line",
-                "x0": today,
-                "x1": today,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "layer": "below",
-                "line": {"color": ACCENT, "width": 1.5, "dash": "dot"},
-            }
+            word for n, row in enumerate(rows.to_dict("records")) for word in _words(n, row)
         ],
     )
+    time_axis(figure, dates, today=today, today_words=today_words)
     return figure
 
 
@@ -151,25 +115,8 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, end: pd.Series) -> None:
         )
 
 
-def _today_word(today: str, words: str, *, is_late: bool) -> dict[str, Any]:
-    return {
-        "text": words,
-        "x": today,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "xanchor": "right" if is_late else "left",
-        "showarrow": False,
-        "font": {"size": 12, "color": ACCENT},
-    }
-
-
 def _words(row: int, record: dict[Any, Any]) -> list[dict[str, Any]]:
-    """Name on the left, state on the right, above the bar: room enough on a phone."""
-    above = {"y": row, "yshift": 6, "yanchor": "bottom", "xref": "paper", "showarrow": False}
-    # On the ground's colour, so that today's line does not strike the words through.
-    above |= {"bgcolor": GROUND, "borderpad": 0}
-    left = {"x": 0, "xanchor": "left", "font": {"size": 12, "color": TEXT}}
-    color = COLORS[record["light"]] if record["light"] not in ("done", "on_hold") else TEXT
-    right = {"x": 1, "xanchor": "right", "font": {"size": 12, "color": color}}
-    return [above | left | {"text": record["label"]}, above | right | {"text": record["words"]}]
+    """Name and state, the state in the light's colour where the light calls for a look."""
+    light = record["light"]
+    color = TEXT if light in ("done", "on_hold") else COLORS[light]
+    return row_words(row, record["label"], record["words"], color=color)

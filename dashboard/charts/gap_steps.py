@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import ACCENT, BETTER, CLEAR, FAINT, INK, LATE, Say, base_figure
+from dashboard.charts.lines_across import line_across
+from dashboard.charts.theme import ACCENT, BETTER, FAINT, INK, LATE, NAMED_ROWS, Say, base_figure
 
 ROW_HEIGHT = 28
 
@@ -42,12 +43,11 @@ def gap_steps(frame: pd.DataFrame, *, say: Say, chosen: str | None = None) -> go
     ends = [base + value for base, value in zip(bases, values, strict=True)]
     low, high = min(0.0, *bases, *ends), max(0.0, *bases, *ends)
     room = (high - low or 1.0) * 0.28
-    zero = {"x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    figure.add_shape(type="line", line={"color": FAINT, "width": 2}, **zero)
+    line_across(figure, 0, "", upright=True, color=FAINT, width=2, dash="solid", layer="below")
     figure.update_layout(
         bargap=0.3,
         xaxis={"range": [low - (room if min(values) < 0 else 0), high + room]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )
     return figure
 

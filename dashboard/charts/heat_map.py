@@ -34,6 +34,7 @@ def heat_map(
     words = _matrix(cells, rows, columns, "text")
     figure = base_figure(height=row_height * len(rows) + 52, top=44)
     scale = GRADES if graded else TINTS
+    low, high = (-1.25, 1.25) if graded else _tint_range(cells)
     figure.add_heatmap(
         z=values,
         x=list(columns),
@@ -42,8 +43,8 @@ def heat_map(
         texttemplate="%{text}",
         textfont={"size": FONT_SIZE - 1},
         colorscale=[[n / (len(scale) - 1), color] for n, color in enumerate(scale)],
-        zmin=-1.25 if graded else None,
-        zmax=1.25 if graded else None,
+        zmin=low,
+        zmax=high,
         xgap=2,
         ygap=2,
         showscale=False,
@@ -69,6 +70,11 @@ def heat_map(
         },
     )
     return figure
+
+
+def _tint_range(cells: pd.DataFrame) -> tuple[float, float] | tuple[None, None]:
+    """From nothing where all is nothing, which is then palest: plotly would tint it half strong."""
+    return (None, None) if cells["value"].any() else (0.0, 1.0)
 
 
 def _clickable(figure: go.Figure, cells: pd.DataFrame) -> None:

@@ -5,8 +5,9 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.judgement import colors_of, symbols_of
-from dashboard.charts.theme import ACCENT, CLEAR, FAINT, INK, Say, base_figure, line_across
+from dashboard.charts.judgement import judged_marks
+from dashboard.charts.lines_across import band_across, line_across
+from dashboard.charts.theme import ACCENT, GROUND, INK, MUTED, NAMED_ROWS, Say, base_figure
 
 ROW_HEIGHT = 30
 # What the values' words need at either side, as a share of the spread, on a phone too.
@@ -24,7 +25,8 @@ def interval_dots(
 ) -> go.Figure | None:
     """One row a district, best on top, its interval as a bar around its mark; None without rows.
 
-    `frame` has key, label, value, low and high (missing where there is no interval) and judged.
+    `frame` has key, label, value, low and high (missing where there is no interval) and judged; it
+    may have ring, another value of the same place, drawn as a ring.
     `city` is the value compared with and its words; differences within `band` of it do not matter
     in practice and lie on a grey ground. The key is the mark's customdata.
     """
@@ -32,38 +34,25 @@ def interval_dots(
     if rows.empty:
         return None
     rows = rows.sort_values("value", ascending=better == "down", kind="stable")
-    labels = rows["label"].tolist()
     figure = base_figure(height=ROW_HEIGHT * len(rows) + 34, top=26)
     _intervals(figure, rows)
-    figure.add_scatter(
-        x=rows["value"].tolist(),
-        y=labels,
-        mode="markers",
-        customdata=rows["key"].tolist(),
-        hovertext=rows["hover"].tolist(),
-        hoverinfo="text",
-        cliponaxis=False,
-        marker={
-            "size": 13,
-            "symbol": symbols_of(rows["judged"]),
-            "color": colors_of(rows["judged"]),
-            "line": {"width": [3 if k == chosen else 0 for k in rows["key"]], "color": ACCENT},
-        },
-        unselected={"marker": {"opacity": 1}},
-    )
+    if "ring" in rows:
+        _rings(figure, rows)
+    edge = {"width": [3 if k == chosen else 0 for k in rows["key"]], "color": ACCENT}
+    judged_marks(figure, rows, x="value", y="label", size=13, edge=edge)
     _words(figure, rows, say, city[0] if city else None)
     ends = [
-        *(v for end in ("low", "value", "high") for v in rows[end].dropna()),
+        *(v for end in ("low", "value", "high", "ring") if end in rows for v in rows[end].dropna()),
         *([city[0]] if city else []),
     ]
     spread = (max(ends) - min(ends)) or abs(ends[0]) * 0.1 or 1.0
     if city:
         line_across(figure, *city, upright=True)
         if band:
-            _band(figure, city[0], band)
+            band_across(figure, city[0], band, upright=True)
     figure.update_layout(
         xaxis={"range": [min(ends) - spread * ROOM, max(ends) + spread * ROOM]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )
     return figure
 
@@ -79,6 +68,17 @@ def _intervals(figure: go.Figure, rows: pd.DataFrame) -> None:
     )
 
 
+def _rings(figure: go.Figure, rows: pd.DataFrame) -> None:
+    figure.add_scatter(
+        x=rows["ring"].tolist(),
+        y=rows["label"].tolist(),
+        mode="markers",
+        marker={"size": 10, "color": GROUND, "line": {"width": 2, "color": MUTED}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
 def _words(figure: go.Figure, rows: pd.DataFrame, say: Say, city: float | None) -> None:
     """The value outside its interval, on the side that lies away from the city's line."""
     is_left = rows["value"] < (-math.inf if city is None else city)
@@ -91,18 +91,4 @@ def _words(figure: go.Figure, rows: pd.DataFrame, say: Say, city: float | None) 
         textposition=["middle left" if left else "middle right" for left in is_left],
         cliponaxis=False,
         hoverinfo="skip",
-    )
-
-
-def _band(figure: go.Figure, at: float, band: float) -> None:
-    figure.add_shape(
-        type="rect",
-        x0=at - band,
-        x1=at + band,
-        y0=0,
-        y1=1,
-        yref="paper",
-        fillcolor=FAINT,
-        line={"width": 0},
-        layer="below",
     )

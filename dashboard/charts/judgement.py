@@ -1,19 +1,39 @@
 """How better, similar, worse and not compared look: a colour and a shape, never colour alone."""
 
 import math
-from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
 
 from dashboard.charts.theme import BETTER, INK, LATE, MUTED
 
-_COLORS = {1: BETTER, 0: MUTED, -1: LATE}
-_SYMBOLS = {1: "triangle-up", 0: "circle", -1: "triangle-down"}
+COLORS = {1: BETTER, 0: MUTED, -1: LATE, None: INK}
+SYMBOLS = {1: "triangle-up", 0: "circle", -1: "triangle-down", None: "circle-open"}
 
 
-def colors_of(judged: Iterable[float]) -> list[str]:
-    """The colours of +1 better, 0 similar, −1 worse and missing."""
-    return [INK if math.isnan(grade) else _COLORS[int(grade)] for grade in judged]
+def judged_marks(
+    figure: go.Figure, rows: pd.DataFrame, *, x: str, y: str, size: int, edge: dict[str, Any]
+) -> None:
+    """A mark a row at two of its columns, by `judged`: +1 better, 0 similar, −1 worse, missing.
 
-
-def symbols_of(judged: Iterable[float]) -> list[str]:
-    """Their marks: triangles up and down, a dot, and a ring for what is not compared."""
-    return ["circle-open" if math.isnan(grade) else _SYMBOLS[int(grade)] for grade in judged]
+    Triangles up and down, a dot, and a ring for what is not compared. `rows` has hover and key (the
+    mark's customdata) too; `edge` is the line around the marks.
+    """
+    grades = [None if math.isnan(grade) else int(grade) for grade in rows["judged"]]
+    figure.add_scatter(
+        x=rows[x].tolist(),
+        y=rows[y].tolist(),
+        mode="markers",
+        customdata=rows["key"].tolist(),
+        hovertext=rows["hover"].tolist(),
+        hoverinfo="text",
+        cliponaxis=False,
+        marker={
+            "size": size,
+            "symbol": [SYMBOLS[grade] for grade in grades],
+            "color": [COLORS[grade] for grade in grades],
+            "line": edge,
+        },
+        unselected={"marker": {"opacity": 1}},
+    )

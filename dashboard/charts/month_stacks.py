@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.legend import legend_above
 from dashboard.charts.theme import (
     BLUE,
     FAINT,
     GROUND,
     INK,
     MUTED,
-    TEXT,
     Say,
     base_figure,
     round_marks,
@@ -66,20 +66,10 @@ def month_stacks(
     top = max(totals.max(), before.get(highest, 0.0))
     figure.add_annotation(x=highest, y=top, text=say(totals.max()), showarrow=False, yshift=9)
     value_axis(figure, round_marks(0, max([totals.max(), *before.values()]) * 1.04), say_mark)
+    legend_above(figure, at=1.02)
     figure.update_layout(
         barmode="stack",
         bargap=0.25,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1.02,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": 12, "color": TEXT},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
         xaxis={
             "visible": True,
             "type": "category",

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.legend import pair_above
 from dashboard.charts.theme import ACCENT, FAINT, INK, MUTED, Say, base_figure
 
 
@@ -61,15 +62,5 @@ def monthly_columns(
         yaxis={"range": [min(0, rows["value"].min()), top * 1.15]},
     )
     if not known.empty:
-        figure.add_annotation(
-            text=f"■ {this_year}   <span style='color:{MUTED}'>□ {last_year}</span>",
-            showarrow=False,
-            x=0,
-            y=1,
-            yshift=18,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            font={"color": INK, "size": 12},
-        )
+        pair_above(figure, this_year, last_year)
     return figure

@@ -1,11 +1,10 @@
 """Bars with their name and words above them: room for long names, on a phone too."""
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import FAINT, INK, TEXT, base_figure
+from dashboard.charts.row_words import words_above
+from dashboard.charts.theme import FAINT, INK, base_figure
 
 ROW_HEIGHT = 42
 BAR = 0.26
@@ -41,22 +40,7 @@ def named_bars(frame: pd.DataFrame) -> go.Figure | None:
         annotations=[
             word
             for n, (label, words) in enumerate(zip(rows["label"], rows["words"], strict=True))
-            for word in _words(n, label, words)
+            for word in words_above(n, label, words)
         ],
     )
     return figure
-
-
-def _words(row: int, label: str, words: str) -> list[dict[str, Any]]:
-    above = {
-        "y": row,
-        "yshift": 6,
-        "yanchor": "bottom",
-        "xref": "paper",
-        "showarrow": False,
-        "font": {"color": TEXT, "size": 12},
-    }
-    return [
-        above | {"text": label, "x": 0, "xanchor": "left"},
-        above | {"text": words, "x": 1, "xanchor": "right"},
-    ]

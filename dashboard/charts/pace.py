@@ -5,16 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    CLEAR,
-    FAINT,
-    INK,
-    LATE,
-    MUTED,
-    OVERDUE,
-    TEXT,
-    base_figure,
-)
+from dashboard.charts.theme import CLEAR, FAINT, INK, LATE, MUTED, OVERDUE, TEXT, base_figure
 
 ROW_HEIGHT = 58
 COLORS = {"on": INK, "amber": LATE, "red": OVERDUE, "none": MUTED}

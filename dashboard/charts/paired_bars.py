@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import ACCENT, CLEAR, FAINT, INK, MUTED, Say, base_figure
+from dashboard.charts.legend import pair_above
+from dashboard.charts.theme import ACCENT, FAINT, INK, MUTED, NAMED_ROWS, Say, base_figure
 
 ROW_HEIGHT = 36
 
@@ -56,20 +57,10 @@ def paired_bars(
         barmode="overlay",
         # Words behind the bars need room by their length, most of all on a phone.
         xaxis={"range": [0, longest * (1 + 0.05 * max(map(len, words)))]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )
     if not known.empty:
-        figure.add_annotation(
-            text=f"■ {now_words}   <span style='color:{MUTED}'>□ {before_words}</span>",
-            showarrow=False,
-            x=0,
-            y=1,
-            yshift=20,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            font={"color": INK, "size": 12},
-        )
+        pair_above(figure, now_words, before_words)
     return figure
 
 

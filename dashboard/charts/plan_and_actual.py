@@ -16,6 +16,7 @@ from dashboard.charts.theme import (
     round_marks,
     value_axis,
 )
+from dashboard.charts.time_axis import today_line
 from dashboard.charts.trend import month_axis
 
 # First plan, plan, forecast, actual: the accent in front.
@@ -69,7 +70,8 @@ def plan_and_actual(
         # At the axis there is no room for words, and little to say.
         if not is_first:
             _name_today(figure, known.iloc[-1], words, say)
-        _today_line(figure, known["month"].iloc[-1], today_words, is_first=is_first)
+        side = "left" if is_first else "center"
+        today_line(figure, known["month"].iloc[-1], today_words, xanchor=side)
     month_axis(figure, list(month_words), month_words)
     top = max(least_top, float(rows[lines].max().max()))
     value_axis(figure, round_marks(0.0, top), say_mark)
@@ -127,26 +129,3 @@ def _name_today(figure: go.Figure, today: pd.Series, words: Mapping[str, str], s
             yshift=10 if is_above else -12,
             font={"color": LOOKS[name]["color"], "size": 12},
         )
-
-
-def _today_line(figure: go.Figure, month: str, words: str, *, is_first: bool) -> None:
-    figure.add_shape(
-        type="line",
-        x0=month,
-        x1=month,
-        y0=0,
-        y1=1,
-        yref="paper",
-        layer="below",
-        line={"color": ACCENT, "width": 1.5, "dash": "dot"},
-    )
-    figure.add_annotation(
-        text=words,
-        x=month,
-        y=1,
-        yref="paper",
-        yanchor="bottom",
-        xanchor="left" if is_first else "center",
-        showarrow=False,
-        font={"size": 12, "color": ACCENT},
-    )

@@ -3,16 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    ACCENT,
-    CLEAR,
-    GROUND,
-    MUTED,
-    TEXT,
-    Say,
-    base_figure,
-    line_across,
-)
+from dashboard.charts.lines_across import city_and_target
+from dashboard.charts.theme import ACCENT, GROUND, MUTED, NAMED_ROWS, TEXT, Say, base_figure
 
 # One code, or several, such as a district's and a town's.
 Key = str | list[str]
@@ -74,21 +66,7 @@ def ranked_bars(
     figure.update_layout(
         bargap=0.35,
         xaxis={"range": [low * 1.25, reach * room]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )
-    _draw_lines(figure, city, target)
+    city_and_target(figure, city, target)
     return figure
-
-
-def _draw_lines(
-    figure: go.Figure, city: tuple[float, str] | None, target: tuple[float, str] | None
-) -> None:
-    """City and target lines; where both stand close, their words go to either side."""
-    if city:
-        line_across(figure, *city, upright=True)
-    if target:
-        line_across(figure, *target, upright=True, color=ACCENT, dash="solid")
-    if city and target:
-        left_first = city[0] <= target[0]
-        figure.layout.annotations[0].xanchor = "right" if left_first else "left"
-        figure.layout.annotations[1].xanchor = "left" if left_first else "right"

@@ -20,19 +20,21 @@ def rug(
     places: Sequence[tuple[str, str]],
     chosen: str | None = None,
     upright: bool = True,
+    opens: str = "",
 ) -> go.Figure | None:
     """Cells of metric, place, text, hover and judged (+1 better, 0, −1 worse, missing); None
     without rows.
 
     What is not compared has no ground. `metrics` and `places` are codes and names in the order to
-    draw; places' names that are long are not `upright`. A mark's customdata is place and metric.
+    draw; places' names that are long are not `upright`. A mark's customdata is place, metric and
+    the view that a click `opens`.
     """
     if frame.empty:
         return None
     top = 24 if upright else 84
     figure = base_figure(height=ROW_HEIGHT * len(metrics) + top + 12, top=top)
     _grounds(figure, frame, metrics, places)
-    _cells(figure, frame, metrics, places)
+    _cells(figure, frame.assign(opens=opens), metrics, places)
     words = dict(places)
     if chosen is not None and chosen in words:
         words[chosen] = f"<b>{words[chosen]}</b>"
@@ -110,7 +112,7 @@ def _cells(
         ],
         textposition="middle center",
         textfont={"size": 11, "color": TEXT},
-        customdata=frame[["place", "metric"]].to_numpy().tolist(),
+        customdata=frame[["place", "metric", "opens"]].to_numpy().tolist(),
         hovertext=frame["hover"].tolist(),
         hoverinfo="text",
         marker={"symbol": "square", "size": 34, "opacity": 0},

@@ -3,16 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    ACCENT,
-    INK,
-    MUTED,
-    Say,
-    base_figure,
-    line_across,
-    round_marks,
-    value_axis,
-)
+from dashboard.charts.lines_across import line_across
+from dashboard.charts.theme import ACCENT, INK, MUTED, Say, base_figure, round_marks, value_axis
 
 _SIDES = {
     "top center": (0.0, 0.085),

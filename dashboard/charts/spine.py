@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.judgement import colors_of, symbols_of
+from dashboard.charts.judgement import judged_marks
 from dashboard.charts.theme import FAINT, INK, MUTED, TEXT, base_figure
 
 ROW_HEIGHT = 58
@@ -20,20 +20,27 @@ SIDE = 0.5
 Row = Mapping[Hashable, Any]
 
 
-def spine_chart(frame: pd.DataFrame, *, city: str, worse: str, better: str) -> go.Figure | None:
+def spine_chart(
+    frame: pd.DataFrame, *, city: str, worse: str, better: str, opens: str = ""
+) -> go.Figure | None:
     """One row a metric, in the frame's order; None without rows.
 
     `frame` has key (metric), label, words (the district's numbers), at (its place from −1 worse to
     1 better), worst_at, low_quartile_at, high_quartile_at (missing for few districts), best_at,
     worst_words, best_words and judged (+1, 0, −1 or missing). The benchmark, named `city`, stands
-    in the middle, between the words for the two sides. The key is the mark's customdata.
+    in the middle, between the words for the two sides. A mark's customdata is its key and the view
+    that a click `opens`.
     """
     if frame.empty:
         return None
     figure = base_figure(height=ROW_HEIGHT * len(frame) + 34, top=26)
-    rows = frame.assign(y=[n + BAR_AT for n in range(len(frame))])
+    rows = frame.assign(
+        y=[n + BAR_AT for n in range(len(frame))],
+        hover=frame["label"] + "<br>" + frame["words"],
+        key=pd.Series([[key, opens] for key in frame["key"]], index=frame.index, dtype=object),
+    )
     records = rows.to_dict("records")
-    _dots(figure, rows)
+    judged_marks(figure, rows, x="at", y="y", size=15, edge={"width": 1.5, "color": INK})
     # All at once: each one added by itself would check all that are there already.
     figure.update_layout(
         xaxis={"range": [-1 - SIDE, 1 + SIDE]},
@@ -89,22 +96,3 @@ def _texts(row: Row) -> Iterator[dict[str, Any]]:
 def _text(words: str, x: float, y: float, **look: Any) -> dict[str, Any]:
     plain = {"showarrow": False, "font": {"size": 12, "color": TEXT}}
     return {"text": words, "x": x, "y": y, **plain, **look}
-
-
-def _dots(figure: go.Figure, rows: pd.DataFrame) -> None:
-    figure.add_scatter(
-        x=rows["at"].tolist(),
-        y=rows["y"].tolist(),
-        mode="markers",
-        customdata=rows["key"].tolist(),
-        hovertext=[f"{r.label}<br>{r.words}" for r in rows.itertuples()],
-        hoverinfo="text",
-        cliponaxis=False,
-        marker={
-            "size": 15,
-            "symbol": symbols_of(rows["judged"]),
-            "color": colors_of(rows["judged"]),
-            "line": {"width": 1.5, "color": INK},
-        },
-        unselected={"marker": {"opacity": 1}},
-    )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import CLEAR, FAINT, GROUND, MUTED, SERIES, TEXT, Say, base_figure
+from dashboard.charts.legend import legend_above
+from dashboard.charts.theme import FAINT, GROUND, MUTED, NAMED_ROWS, SERIES, TEXT, Say, base_figure
 
 ROW_HEIGHT = 32
 # Words smaller than this, to fit into their segment, are left out.
@@ -61,23 +62,13 @@ def stacked_bars(
         )
     if totals:
         _totals(figure, labels, totals, say)
+    legend_above(figure)
     figure.update_layout(
         barmode="stack",
         bargap=0.3,
         uniformtext={"minsize": SMALLEST_WORDS, "mode": "hide"},
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "y": 1,
-            "yanchor": "bottom",
-            "traceorder": "normal",
-            "font": {"size": 12},
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
         xaxis={"range": [0, longest * 1.01]},
-        yaxis={"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"},
+        yaxis=NAMED_ROWS,
     )
     return figure
 

@@ -36,6 +36,9 @@ Say = Callable[[float], str]
 
 FONT_SIZE = 13
 
+# The axis of rows that are named at their left, the first on top.
+NAMED_ROWS = {"visible": True, "autorange": "reversed", "tickcolor": CLEAR, "type": "category"}
+
 
 def base_figure(*, height: int, top: int = 8, right: int = 8, **layout: Any) -> go.Figure:
     """An empty figure without title, legend, grid or zoom; axes are hidden until a chart asks."""
@@ -95,17 +98,3 @@ def value_axis(figure: go.Figure, marks: Sequence[float], say: Say, *, side: str
             }
         }
     )
-
-
-def line_across(
-    figure: go.Figure, at: float, label: str, *, upright: bool, color: str = INK, dash: str = "dot"
-) -> None:
-    """A reference line (city, target) across the plot, named at its end."""
-    ends = {"x0": at, "x1": at, "y0": 0, "y1": 1, "xref": "x", "yref": "paper"}
-    words = {"x": at, "y": 1, "xref": "x", "yref": "paper", "yanchor": "bottom"}
-    if not upright:
-        ends = {"x0": 0, "x1": 1, "y0": at, "y1": at, "xref": "paper", "yref": "y"}
-        words = {"x": 0, "y": at, "xref": "paper", "yref": "y", "yanchor": "bottom"}
-        words |= {"xanchor": "left"}
-    figure.add_shape(type="line", line={"color": color, "width": 1.5, "dash": dash}, **ends)
-    figure.add_annotation(text=label, showarrow=False, font={"color": color, "size": 12}, **words)

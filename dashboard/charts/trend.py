@@ -5,16 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import (
-    ACCENT,
-    INK,
-    MUTED,
-    Say,
-    base_figure,
-    line_across,
-    round_marks,
-    value_axis,
-)
+from dashboard.charts.lines_across import line_across
+from dashboard.charts.theme import ACCENT, INK, MUTED, Say, base_figure, round_marks, value_axis
 
 
 def trend(

@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -33,6 +34,23 @@ def figures(app: AppTest) -> int:
 def headings(app: AppTest) -> list[str]:
     """The findings over the panels, in the order of the page."""
     return [unescape(found) for found in re.findall("<h3>(.*?)</h3>", said(app))]
+
+
+def heading_with(app: AppTest, words: str) -> str:
+    """The first of the findings that has these words."""
+    found = [heading for heading in headings(app) if words in heading]
+    assert found, headings(app)
+    return found[0]
+
+
+def notices(app: AppTest) -> int:
+    """Panels that say why they show nothing."""
+    return len(re.findall('class="notice"', said(app)))
+
+
+def table(app: AppTest, column: str) -> pd.DataFrame:
+    """The first table of the page that has this column."""
+    return next(frame.value for frame in app.dataframe if column in frame.value)
 
 
 def figure(app: AppTest, key: str) -> dict[str, Any]:

@@ -101,9 +101,17 @@ def test_pairs_keep_the_order_and_leave_out_an_unknown_year_before() -> None:
 
 
 def test_a_cell_without_a_value_is_blank() -> None:
-    from dashboard.charts.heat_map import heat_map
-
     frame = pd.DataFrame({"row": ["a", "b"], "column": ["m", "n"], "value": [1, 2]})
     figure = heat_map(frame, rows=["a", "b"], columns=["m", "n"], say=str)
     assert figure is not None
     assert [list(line) for line in figure.data[0].text] == [["1", ""], ["", "2"]]
+
+
+def test_where_no_cell_is_told_apart_all_are_pale() -> None:
+    frame = pd.DataFrame({"row": ["a", "b"], "column": ["m", "m"], "value": [0.0, 0.0]})
+    pale = heat_map(frame, rows=["a", "b"], columns=["m"])
+    tinted = heat_map(frame.assign(value=[0.0, 0.4]), rows=["a", "b"], columns=["m"])
+    assert pale is not None and tinted is not None
+    assert (pale.data[0].zmin, pale.data[0].zmax) == (0.0, 1.0)
+    # Else from the least to the most.
+    assert (tinted.data[0].zmin, tinted.data[0].zmax) == (None, None)
