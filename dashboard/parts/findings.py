@@ -28,8 +28,9 @@ def show_findings(page: Page) -> None:
     """The strongest findings among the page's metrics, numbered; how they are chosen.
 
     Of the city and all districts, or of the chosen district alone. The overview has all metrics,
-    and one finding a theme while there are themes left. Judged over the year against the year before, whatever the
-    page adds up and compares with: that is what targets and the usual change are of.
+    and one finding a theme while there are themes left. Judged over the year against the year
+    before, whatever the page adds up and compares with: that is what targets and the usual change
+    are of.
     """
     page = replace(page, window=YEAR, against=USUAL)
     metrics = sided_metrics(page)

@@ -130,9 +130,10 @@ def _tools(page: Page, key: str, table: pd.DataFrame, units: dict[str, str]) -> 
 
 
 def readable(table: pd.DataFrame, units: Mapping[str, str], lang: str) -> pd.DataFrame:
-    """The table for people: percent columns ×100 and every unit in its header."""
+    """The table for people: shares and points ×100 and every unit in its header."""
     words = {
         "percent": ("（%）", " (%)"),
+        "points": ("（百分点）", " (points)"),
         "rate_points": ("（%）", " (%)"),
         "yuan": ("（元）", " (yuan)"),
         "wan_yuan": ("（万元）", " (10k yuan)"),
@@ -140,7 +141,7 @@ def readable(table: pd.DataFrame, units: Mapping[str, str], lang: str) -> pd.Dat
     }
     result = table.copy()
     for column, unit in units.items():
-        if unit == "percent":
+        if unit in ("percent", "points"):
             result[column] = (pd.to_numeric(result[column]) * 100).round(2)
     # Counts come as floats where some are missing; 2,193 people are not 2193.0.
     counts = [c for c in result.select_dtypes("float") if (result[c].dropna() % 1 == 0).all()]

@@ -5,10 +5,12 @@ import streamlit as st
 
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.ranked_bars import ranked_bars
-from dashboard.metrics.series import YEAR
+from dashboard.metrics.comparison import USUAL
+from dashboard.metrics.series import YEAR, changes_in_points
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.text.formats import distance, short_number
 
 
@@ -38,22 +40,60 @@ def difference(page: Page, metric: str, by: float) -> str:
     return distance(by, page.unit(metric), page.lang)
 
 
-def district_table(page: Page, metric: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """District, value and what it is made of, under the metric's own words."""
+def place_table(page: Page, metric: str, rows: pd.DataFrame, place: str) -> pd.DataFrame:
+    """Place, value, what it is made of, and what it is compared with, in the metric's own words."""
     definition = page.metrics[metric]
-    columns = {"label": page.t("places.column.district"), "value": page.title(metric)}
+    columns = {"label": place, "value": page.title(metric)}
     if definition.numerator and definition.denominator:
         columns["shown_numerator"] = definition.numerator[page.lang]
         columns["shown_denominator"] = definition.denominator[page.lang]
+    before, change = _compared(page)
+    columns |= {before: _before(page, rows), change: page.t("places.column.change")}
     return rows[list(columns)].rename(columns=columns)
 
 
-def part_of_whole(rows: pd.DataFrame) -> list[str]:
-    """548/597 for each row of headlines."""
-    return [
+def _units(page: Page, metric: str, rows: pd.DataFrame) -> dict[str, str]:
+    """The units of a table's columns; the change of a count is a share of what was before."""
+    unit = page.unit(metric)
+    in_points = changes_in_points(page.metrics[metric])
+    change = "points" if unit == "percent" else unit if in_points else "percent"
+    return {
+        page.title(metric): unit,
+        _before(page, rows): unit,
+        page.t("places.column.change"): change,
+    }
+
+
+def _compared(page: Page) -> tuple[str, str]:
+    """The columns of headlines with what was before, and the change since."""
+    return ("year_ago", "yoy") if page.against == USUAL else ("base", "base_change")
+
+
+def _before(page: Page, rows: pd.DataFrame) -> str:
+    """When that was: the same time a year before, or the month that somebody chose."""
+    months = rows["base_month"].dropna() if page.against != USUAL else rows.iloc[:0]
+    return (
+        page.month_name(str(months.iloc[0])) if len(months) else page.t("places.column.year_before")
+    )
+
+
+def _notes(page: Page, metric: str, rows: pd.DataFrame) -> list[str]:
+    """548/597 for each row of headlines, and the change since what somebody chose."""
+    notes = [
         f"{short_number(part, 'zh', in_full=1e12)}/{short_number(whole, 'zh', in_full=1e12)}"
         for part, whole in zip(rows["shown_numerator"], rows["shown_denominator"], strict=True)
     ]
+    if page.against == USUAL:
+        return notes
+    changes = [page.say_change(metric, change) for change in rows["base_change"]]
+    return [f"{note}　{change}" for note, change in zip(notes, changes, strict=True)]
+
+
+def _versus(page: Page, rows: pd.DataFrame) -> str:
+    """What the change behind a bar is since, where somebody chose it."""
+    if page.against == USUAL:
+        return ""
+    return page.t("places.versus", before=_before(page, rows))
 
 
 def _over(page: Page, metric: str) -> str:
@@ -66,7 +106,7 @@ def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
     chart_panel(
         page,
         "map",
-        heading=_map_heading(page, metric, rows),
+        heading=map_heading(page, metric, rows),
         about=page.t("places.map.about", name=page.title(metric)) + _over(page, metric),
         figure=district_map(
             rows,
@@ -75,15 +115,16 @@ def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
             chosen=page.district,
             better=page.metrics[metric].better,
         ),
-        table=district_table(page, metric, rows),
-        units={page.title(metric): page.unit(metric)},
+        table=place_table(page, metric, rows, page.t("places.column.district")),
+        units=_units(page, metric, rows),
         metrics=[metric],
         chooses=("district",),
         config=MAP_CONFIG,
     )
 
 
-def _map_heading(page: Page, metric: str, rows: pd.DataFrame) -> str:
+def map_heading(page: Page, metric: str, rows: pd.DataFrame) -> str:
+    """The rank of the chosen district, or the lowest and the highest of all."""
     if rows.empty:
         return page.title(metric)
     name, say = page.title(metric), page.say(metric)
@@ -104,10 +145,10 @@ def _map_heading(page: Page, metric: str, rows: pd.DataFrame) -> str:
         return page.t("places.map.even", name=name, value=say(best["value"]))
     return page.t(
         "places.map.lowest",
-        place=lowest["label"],
+        place=first_of(page, ordered),
         name=name,
         value=say(lowest["value"]),
-        best=best["label"],
+        best=first_of(page, ordered.iloc[::-1]),
         gap=difference(page, metric, best["value"] - lowest["value"]),
     )
 
@@ -118,6 +159,7 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
     targets = city["target"].dropna()
     target = float(targets.iloc[0]) if len(targets) else None
     say, mark = page.say(metric), page.say_mark(metric)
+    ordered = rows.sort_values("value", ascending=False)
     chart_panel(
         page,
         "ranks",
@@ -125,16 +167,17 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
         about=page.t(
             "places.ranks.about" if target else "places.ranks.about_plain", name=page.title(metric)
         )
-        + _over(page, metric),
+        + _over(page, metric)
+        + _versus(page, rows),
         figure=ranked_bars(
-            rows.assign(note=part_of_whole(rows)),
+            rows.assign(note=_notes(page, metric, rows)),
             say=say,
             chosen=page.district,
             city=None if at is None else (at, page.t("places.ranks.city", value=say(at))),
             target=(target, page.t("common.target", value=mark(target))) if target else None,
         ),
-        table=district_table(page, metric, rows.sort_values("value", ascending=False)),
-        units={page.title(metric): page.unit(metric)},
+        table=place_table(page, metric, ordered, page.t("places.column.district")),
+        units=_units(page, metric, rows),
         metrics=[metric],
         chooses=("district",),
     )
@@ -146,23 +189,24 @@ def show_towns(page: Page, metric: str, rows: pd.DataFrame) -> None:
     own = own.dropna(subset=["shown"])
     at = float(own["shown"].iloc[0]) if len(own) else None
     say, place = page.say(metric), page.place(page.district)
-    table = district_table(page, metric, rows.sort_values("value", ascending=False))
+    ordered = rows.sort_values("value", ascending=False)
     chart_panel(
         page,
         "ranks",
         heading=_towns_heading(page, metric, rows, at),
         about=page.t("places.towns.about", name=page.title(metric), place=place)
-        + _over(page, metric),
+        + _over(page, metric)
+        + _versus(page, rows),
         figure=ranked_bars(
-            rows.assign(note=part_of_whole(rows)),
+            rows.assign(note=_notes(page, metric, rows)),
             say=say,
             chosen=page.town,
             city=None
             if at is None
             else (at, page.t("places.towns.district", place=place, value=say(at))),
         ),
-        table=table.rename(columns={page.t("places.column.district"): page.t("common.town")}),
-        units={page.title(metric): page.unit(metric)},
+        table=place_table(page, metric, ordered, page.t("common.town")),
+        units=_units(page, metric, rows),
         metrics=[metric],
         chooses=("town",),
     )
@@ -190,10 +234,10 @@ def _towns_heading(page: Page, metric: str, rows: pd.DataFrame, at: float | None
         "places.towns.lowest",
         place=place,
         count=len(rows),
-        town=worst["label"],
+        town=first_of(page, ordered),
         name=name,
         value=say(worst["value"]),
-        best=best["label"],
+        best=first_of(page, ordered.iloc[::-1]),
         gap=difference(page, metric, best["value"] - worst["value"]),
     )
 
@@ -226,7 +270,7 @@ def _target_heading(page: Page, metric: str, rows: pd.DataFrame, target: float) 
     words["target"] = page.say_mark(metric)(target)
     if missed.empty:
         return page.t("places.ranks.all_reached", **words)
-    shown = missed.iloc[-1] if reached == 0 else missed.iloc[0]
-    gap = difference(page, metric, target - shown["value"])
+    shown = missed.iloc[::-1] if reached == 0 else missed
+    gap = difference(page, metric, target - shown["value"].iloc[0])
     key = "none_reached" if reached == 0 else "some_reached"
-    return page.t(f"places.ranks.{key}", place=shown["label"], gap=gap, **words)
+    return page.t(f"places.ranks.{key}", place=first_of(page, shown), gap=gap, **words)

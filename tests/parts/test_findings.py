@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.metrics.dictionary import load_dictionary
 from dashboard.metrics.finding_kinds import CITY, Finding
 from dashboard.parts.finding_charts import finding_chart
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.findings import sided_metrics
-from dashboard.parts.page import Page
-from dashboard.settings import Settings
 from dashboard.warehouse.reader import Reader
 from tests.app_pages.app import APP, figures, open_app, said
+from tests.parts.a_page import a_page
 
 KUNSHAN = "320583"
 TARGET = {"target": 0.95, "gap": 0.02, "behind_points": 2.1, "status": "amber"}
@@ -97,22 +95,6 @@ WORDS = {
 }
 
 
-def page(reader: Reader, lang: str) -> Page:
-    places = reader.table("districts").sort_values("position")
-    if lang == "en":
-        places = places.assign(short=places["short_en"])
-    return Page(
-        name="coverage",
-        lang=lang,
-        month=reader.months[-1],
-        district=None,
-        reader=reader,
-        metrics=load_dictionary(Settings.from_environment()),
-        places=places,
-        towns=reader.table("towns").iloc[:0].rename(columns={"town_name": "name"}),
-    )
-
-
 def key_of(block: Any) -> str:
     """The key at the end of a block's id: $$ID-<hash>-<key>."""
     return str(block.proto.id).split("-", 2)[-1]
@@ -121,14 +103,14 @@ def key_of(block: Any) -> str:
 @pytest.mark.parametrize("lang", WORDS)
 @pytest.mark.parametrize("kind", FOUND)
 def test_a_finding_is_one_sentence(reader: Reader, lang: str, kind: str) -> None:
-    assert sentence(page(reader, lang), FOUND[kind]) == WORDS[lang][kind]
+    assert sentence(a_page(reader, lang), FOUND[kind]) == WORDS[lang][kind]
 
 
 @pytest.mark.parametrize("kind", FOUND)
 def test_a_finding_has_a_chart_with_its_place(
     published_home: Path, reader: Reader, kind: str
 ) -> None:
-    here = page(reader, "zh")
+    here = a_page(reader, "zh")
     figure = finding_chart(here, FOUND[kind], sided_metrics(here))
     assert figure is not None
     drawn = {point for trace in figure.data for point in trace.customdata or ()}
