@@ -45,6 +45,10 @@ class DamagedError(OversightError):
     """Something at home that was whole once and is not any more."""
 
 
+class OutdatedError(OversightError):
+    """A publication counted by an earlier version, without what this one asks for."""
+
+
 class DefinitionError(OversightError):
     """A contract, a mart or a metric file that contradicts itself or another file."""
 

@@ -13,7 +13,7 @@ OUTLINES_URL = "/app/static/districts.geojson"
 # Plotly asks for a world map even when it draws none: an empty one lies on our own server.
 MAP_CONFIG = {"topojsonURL": "/app/static/topo/un/", "scrollZoom": False}
 # Where the middle of an outline is not the place for its name (lake, narrow strip), in degrees.
-NUDGES = {"320506": (0.06, -0.03), "320505": (-0.045, 0.03), "320508": (0.0, -0.012)}
+NUDGES = {"320506": (0.06, -0.03), "320505": (-0.045, 0.03), "320508": (-0.012, -0.012)}
 
 
 def district_map(

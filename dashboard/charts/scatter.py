@@ -11,6 +11,10 @@ _SIDES = {
     "bottom center": (0.0, -0.085),
     "middle right": (0.15, 0.0),
     "middle left": (-0.15, 0.0),
+    "top right": (0.11, 0.07),
+    "bottom right": (0.11, -0.07),
+    "top left": (-0.11, 0.07),
+    "bottom left": (-0.11, -0.07),
 }
 
 
@@ -72,7 +76,8 @@ def scatter(
 
 
 def _name_sides(rows: pd.DataFrame) -> list[str]:
-    """For each name the first side of its dot that is free of other dots and names, else above.
+    """For each name the first side of its dot that is free of other dots and names, else the side
+    that is freest.
 
     In shares of the span of the dots: a name on a phone is about 0.15 wide and 0.075 high.
     """
@@ -81,20 +86,21 @@ def _name_sides(rows: pd.DataFrame) -> list[str]:
     taken = list(zip(x, y, strict=True))
     sides = []
     for dot in list(taken):
-        free = (
-            side
+        near = [other for other in taken if other != dot]
+        room = {
+            side: min((_apart((dot[0] + right, dot[1] + up), other) for other in near), default=1.0)
             for side, (right, up) in _SIDES.items()
-            if not any(
-                other != dot
-                and abs(dot[0] + right - other[0]) < 0.15
-                and abs(dot[1] + up - other[1]) < 0.075
-                for other in taken
-            )
-        )
-        side = next(free, "top center")
+        }
+        # One is no overlap: more room than that makes no side better.
+        side = max(room, key=lambda side: min(room[side], 1.0))
         sides.append(side)
         taken.append((dot[0] + _SIDES[side][0], dot[1] + _SIDES[side][1]))
     return sides
+
+
+def _apart(name: tuple[float, float], other: tuple[float, float]) -> float:
+    """How far a name is from a dot or a name, in its own widths or heights."""
+    return max(abs(name[0] - other[0]) / 0.15, abs(name[1] - other[1]) / 0.075)
 
 
 def _sizes(rows: pd.DataFrame) -> list[float] | int:

@@ -4,10 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.errors import OversightError
+from dashboard.errors import OutdatedError, OversightError
 from dashboard.parts.header import STYLE
 from dashboard.settings import Settings
 from dashboard.text.catalogue import t
+
+LOAD = "oversight load data/dumps/2020-12-31"
 
 
 def show_empty(reason: str) -> None:
@@ -20,14 +22,16 @@ def show_no_publication(lang: str) -> None:
     _show(
         t("common.nothing_published", lang),
         t("common.nothing_published_about", lang),
-        "make demo\noversight load data/dumps/2020-12-31\n\n"
+        f"make demo\n{LOAD}\n\n"
         f"# OVERSIGHT_HOME: {Settings.from_environment().home}",
     )
 
 
 def show_failure(error: Exception, lang: str) -> None:
     """The whole page, where a page failed: what happened in words, never a traceback."""
-    if isinstance(error, OversightError):
+    if isinstance(error, OutdatedError):
+        _show(t("common.outdated", lang), t("common.outdated_about", lang), LOAD)
+    elif isinstance(error, OversightError):
         _show(error.what, error.why, error.next_step)
     else:
         _show(t("common.failed", lang), t("common.failed_about", lang), type(error).__name__)

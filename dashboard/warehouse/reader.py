@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from dashboard.errors import OutdatedError
 from dashboard.settings import Settings
 from dashboard.warehouse.publication import (
     Publication,
@@ -75,8 +76,17 @@ class Reader:
         return list(frame["month"])
 
     def ask(self, name: str, /, **parameters: Any) -> pd.DataFrame:
-        """The rows of `queries/pages/<name>.sql`; `$name` in it is filled from `parameters`."""
-        return self._run(_read_query(self._queries / "pages" / f"{name}.sql"), parameters)
+        """The rows of `queries/pages/<name>.sql`; `$name` in it is filled from `parameters`.
+
+        Raises OutdatedError where the publication lacks what the query asks for.
+        """
+        try:
+            return self._run(_read_query(self._queries / "pages" / f"{name}.sql"), parameters)
+        except duckdb.CatalogException as error:
+            raise OutdatedError(
+                f"发布版本 {self.publication.id} 是较早的程序统计的，没有这里要的数。",
+                next_step="再载入任一批数据包即重新统计：oversight load 数据包文件夹",
+            ) from error
 
     def values(
         self,
