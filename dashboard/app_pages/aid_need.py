@@ -43,7 +43,7 @@ def show_need(page: Page) -> None:
     chart_panel(
         page,
         "need",
-        heading=_heading(page, shown, city, middle),
+        heading=_heading(page, rows, city, middle),
         about=about(page, "need"),
         figure=figure,
         table=rows[list(names)].round(dict.fromkeys(money, 0)).rename(columns=names),
@@ -75,15 +75,22 @@ def _need(page: Page) -> tuple[pd.DataFrame, float | None]:
 
 
 def _heading(page: Page, rows: pd.DataFrame, level: float | None, middle: float) -> str:
-    if rows.empty or level is None:
+    if rows.empty:
         return page.t("aid.need.none")
-    own = rows[rows["key"] == page.district]
+    known = rows.dropna(subset=["open_files"])
+    if known.empty:
+        return page.t("aid.need.few")
+    if page.district in set(rows["key"]) - set(known["key"]):
+        return page.t("aid.need.own_few", place=page.place(page.district))
+    if level is None:
+        return page.t("aid.need.per_file")
+    own = known[known["key"] == page.district]
     if len(own):
         value, say = own[PER_FILE].iloc[0], page.say_unit("yuan")
         side = "same" if say(value) == say(level) else "under" if value < level else "above"
         words = {"place": own["label"].iloc[0], "value": say(value), "city": say(level)}
         return page.t(f"aid.need.{side}", **words)
-    behind = rows[(rows["open_files"] > middle) & (rows[PER_FILE] < level)]
+    behind = known[(known["open_files"] > middle) & (known[PER_FILE] < level)]
     if behind.empty:
         return page.t("aid.need.fine")
     least = behind.sort_values(PER_FILE).head(MOST_NAMED)

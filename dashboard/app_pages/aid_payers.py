@@ -10,7 +10,7 @@ from dashboard.app_pages.aid_tables import about
 from dashboard.app_pages.aid_versus import show_pairs, versus
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.theme import FAINT, SERIES
-from dashboard.metrics.pace import year_share
+from dashboard.metrics.pace import last_year_share, year_share
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.text.formats import percent
@@ -94,16 +94,19 @@ def _heading(page: Page, frame: pd.DataFrame) -> str:
 
 
 def _budget(page: Page) -> str:
-    """How much of the year's target for aid is paid, against the year gone; empty without one."""
+    """How much of the year's target for aid is paid, against what was paid of last year's by now,
+    for aid has its seasons; where that is unknown, against the year gone. Empty without a target.
+    """
     level = "city" if page.district is None else "district"
-    rows = page.values(["aid_amount"], level=level, district=page.district, months=1)
-    rows = rows.dropna(subset=["target", "ytd_value"])
-    if rows.empty or not rows["target"].iloc[0]:
+    rows = page.values(["aid_amount"], level=level, district=page.district, months=24)
+    now = rows[rows["month"] == page.month].dropna(subset=["target", "ytd_value"])
+    if now.empty or not now["target"].iloc[0]:
         return ""
-    row = rows.iloc[0]
+    paid_so_far, target = now["ytd_value"].iloc[0], now["target"].iloc[0]
+    due = last_year_share(dict(zip(rows["month"], rows["ytd_value"], strict=True)), page.month)
     return page.t(
-        "aid.levels.budget",
-        done=percent(row["ytd_value"] / row["target"], digits=0),
-        target=page.say_unit("yuan")(row["target"]),
-        gone=percent(year_share(page.month), digits=0),
+        "aid.levels.budget" if due is None else "aid.levels.budget_season",
+        done=percent(paid_so_far / target, digits=0),
+        target=page.say_unit("yuan")(target),
+        gone=percent(year_share(page.month) if due is None else due, digits=0),
     )

@@ -10,7 +10,7 @@ from dashboard.charts.theme import BLUE, FAINT, INK, MUTED, OLIVE, OVERDUE
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
-from dashboard.parts.places import difference
+from dashboard.parts.places import map_heading
 
 WAITS = ("0-2", "3-5", "6-11", "12-23", "24+")
 LONGEST = WAITS[-1]
@@ -71,32 +71,10 @@ def show_reach(page: Page) -> None:
 
 
 def _reach_heading(page: Page, rows: pd.DataFrame) -> str:
-    known = rows.dropna(subset=["value"]).sort_values("value", kind="stable")
+    known = rows.dropna(subset=["value"])
     if known.empty:
         return page.t("aid.reach.few" if len(rows) else "aid.files.none")
-    say, title = page.say("aid_reach"), page.title("aid_reach")
-    own = known[known["key"] == page.district]
-    if len(own):
-        value = own["value"].iloc[0]
-        return page.t(
-            "places.map.chosen",
-            place=own["label"].iloc[0],
-            name=title,
-            value=say(value),
-            rank=int((known["value"] > value).sum()) + 1,
-            total=len(known),
-        )
-    lowest, best = known.iloc[0], known.iloc[-1]
-    if lowest["value"] == best["value"]:
-        return page.t("places.map.even", name=title, value=say(best["value"]))
-    return page.t(
-        "places.map.lowest",
-        place=lowest["label"],
-        name=title,
-        value=say(lowest["value"]),
-        best=best["label"],
-        gap=difference(page, "aid_reach", best["value"] - lowest["value"]),
-    )
+    return map_heading(page, "aid_reach", known)
 
 
 def show_waits(page: Page) -> None:

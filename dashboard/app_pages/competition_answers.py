@@ -1,9 +1,5 @@
 """A chairman's question, answered in three sentences from the panels' own figures."""
 
-from html import escape
-
-import streamlit as st
-
 from dashboard.app_pages.competition_facts import (
     ENOUGH_UNITS,
     SIZES,
@@ -15,22 +11,15 @@ from dashboard.app_pages.competition_facts import (
 )
 from dashboard.app_pages.competition_next import shortfall
 from dashboard.app_pages.competition_peers import peers_heading
+from dashboard.parts.answers import joined
 from dashboard.parts.page import Page
+from dashboard.parts.ties import first_of
 from dashboard.text.formats import percent
 
 
-def show_answers(page: Page) -> None:
-    """The question with its three parts, numbered; the panels below are their evidence."""
-    answers = {"who": _who(page), "where": _where(page), "what": _what(page)}
-    with st.container(border=True, gap="xsmall", key="answers"):
-        title = escape(page.t("competition.answers.title"))
-        st.html(f'<div class="panel-head"><h3>{title}</h3></div>')
-        for n, (key, answer) in enumerate(answers.items(), start=1):
-            question = page.t(f"competition.answers.{key}.question")
-            st.html(
-                f'<div class="finding"><b class="n">{n}</b>'
-                f"<span><b>{escape(question)}</b> {escape(answer)}</span></div>"
-            )
+def answers(page: Page) -> dict[str, str]:
+    """Who takes part, where, and what comes of it."""
+    return {"who": _who(page), "where": _where(page), "what": _what(page)}
 
 
 def _who(page: Page) -> str:
@@ -61,11 +50,13 @@ def _where(page: Page) -> str:
     if len(rows) < 2 or not rows["competing"].sum():
         return page.t("common.no_value")
     most, least = rows.iloc[-1], rows.iloc[0]
+    if most["rate"] == least["rate"]:
+        return page.t("competition.answers.where.even", value=percent(most["rate"]))
     answer = page.t(
         "competition.answers.where.answer",
-        most=most["label"],
+        most=first_of(page, rows.iloc[::-1], "rate"),
         most_value=percent(most["rate"]),
-        least=least["label"],
+        least=first_of(page, rows, "rate"),
         least_value=percent(least["rate"]),
     )
     short = shortfall(page)
@@ -74,7 +65,7 @@ def _where(page: Page) -> str:
         return answer
     expected = percent(short["expected_rate"].iloc[0])
     peers = page.t("competition.answers.where.peers", place=least["label"], value=expected)
-    return _joined(page, answer, peers)
+    return joined(page, [answer, peers])
 
 
 def _what(page: Page) -> str:
@@ -92,8 +83,4 @@ def _what(page: Page) -> str:
     if page.town is not None:
         return answer
     more = page.t("competition.answers.what.honours", count=f"{honours:,.0f}")
-    return _joined(page, answer, more)
-
-
-def _joined(page: Page, *sentences: str) -> str:
-    return ("" if page.lang == "zh" else " ").join(sentences)
+    return joined(page, [answer, more])

@@ -8,6 +8,7 @@ from dashboard.charts.scatter import scatter
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent, short_number
 
@@ -194,11 +195,13 @@ def _relation_heading(page: Page, rows: pd.DataFrame) -> str:
         return page.t("competition.relation.few")
     # Spearman's, of ranks: a few large districts would make any other.
     agree = float(enough["participants"].rank().corr(enough["honours"].rank()))
-    most, least = enough.iloc[-1], enough.iloc[0]
+    most, least = enough.iloc[::-1], enough
+    if most["per_10000"].iloc[0] == least["per_10000"].iloc[0]:
+        return page.t("competition.relation.even", value=f"{most['per_10000'].iloc[0]:.1f}")
     return page.t(
         "competition.relation.close" if agree >= CLOSE else "competition.relation.loose",
-        most=most["label"],
-        most_value=f"{most['per_10000']:.1f}",
-        least=least["label"],
-        least_value=f"{least['per_10000']:.1f}",
+        most=first_of(page, most, "per_10000"),
+        most_value=f"{most['per_10000'].iloc[0]:.1f}",
+        least=first_of(page, least, "per_10000"),
+        least_value=f"{least['per_10000'].iloc[0]:.1f}",
     )

@@ -1,5 +1,8 @@
 """Where: participants per hundred employees, women, migrants and grades earned, place by place."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import pandas as pd
 
 from dashboard.app_pages.competition_facts import (
@@ -16,6 +19,7 @@ from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.text.formats import percent, signed
 
 PROMOTIONS = "competition_promotions"
@@ -25,44 +29,62 @@ ENOUGH_PARTICIPANTS = 100
 NOTABLE = 0.01
 
 
-def show_depth(page: Page) -> None:
-    """Participants of covered units per hundred of their employees, by place."""
-    _show_per_hundred(
-        page,
-        "depth",
-        part="covered_participants",
-        of="covered_employees",
-        part_title=page.title(PARTICIPANTS),
-        of_title=page.t("competition.column.employees"),
-        metrics=[PARTICIPANTS],
-        note=oversize_note(page),
-    )
+@dataclass(frozen=True)
+class PerHundred:
+    """A panel: `part`, which `metric` names, per hundred `of` (columns of the places)."""
+
+    key: str
+    part: str
+    metric: str
+    of: str
+    of_title: Callable[[Page], str]
+    note: Callable[[Page], str] = lambda page: ""
 
 
-def show_promotions(page: Page) -> None:
-    """Skill grades earned per hundred participants, by place."""
-    _show_per_hundred(
-        page,
-        "promotions",
-        part="promoted",
-        of="participants",
-        part_title=page.title(PROMOTIONS),
-        of_title=page.title(PARTICIPANTS),
-        metrics=[PROMOTIONS, PARTICIPANTS],
-    )
+@dataclass(frozen=True)
+class Share:
+    """A panel: a share of participants (`part` / `of`) against the same share of members."""
+
+    key: str
+    metric: str
+    part: str
+    of: str
+    members: str
+    of_members: str
 
 
-def _show_per_hundred(
-    page: Page,
-    key: str,
-    *,
-    part: str,
-    of: str,
-    part_title: str,
-    of_title: str,
-    metrics: list[str],
-    note: str = "",
-) -> None:
+DEPTH = PerHundred(
+    "depth",
+    "covered_participants",
+    PARTICIPANTS,
+    "covered_employees",
+    of_title=lambda page: page.t("competition.column.employees"),
+    note=oversize_note,
+)
+PROMOTED = PerHundred(
+    "promotions",
+    "promoted",
+    PROMOTIONS,
+    "participants",
+    of_title=lambda page: page.title(PARTICIPANTS),
+)
+WOMEN = Share(
+    "women",
+    "female_participant_share",
+    *("female_participants", "participants_with_gender"),
+    *("female_members", "members_with_gender"),
+)
+MIGRANTS = Share(
+    "migrants",
+    "migrant_participant_share",
+    *("migrant_participants", "participants_with_origin"),
+    *("migrant_members", "members_with_origin"),
+)
+
+
+def show_per_hundred(page: Page, panel: PerHundred) -> None:
+    """How many of one per hundred of the other, by place."""
+    key, part, of = panel.key, panel.part, panel.of
     rows = places(page)
     rows = rows[rows[of] > 0]
     rows = rows.assign(
@@ -77,8 +99,8 @@ def _show_per_hundred(
     columns = {
         "label": place_word(page),
         "value": page.t(f"competition.column.{key}"),
-        part: part_title,
-        of: of_title,
+        part: page.title(panel.metric),
+        of: panel.of_title(page),
     }
     chart_panel(
         page,
@@ -87,8 +109,8 @@ def _show_per_hundred(
         about=about(page, key),
         figure=ranked_bars(rows, say=per_hundred, chosen=page.chosen, city=line),
         table=ranked[list(columns)].round({"value": 2}).rename(columns=columns),
-        metrics=metrics,
-        note=note,
+        metrics=list(dict.fromkeys([panel.metric, PARTICIPANTS])),
+        note=panel.note(page),
         chooses=("district",) if page.district is None else ("town",),
     )
 
@@ -109,13 +131,15 @@ def _per_hundred_heading(page: Page, key: str, ranked: pd.DataFrame, part: str, 
         return page.t(
             f"competition.{key}.whole", place=page.place(page.chosen), value=per_hundred(own)
         )
-    most, least = enough.iloc[0], enough.iloc[-1]
+    most, least = enough["value"].iloc[0], enough["value"].iloc[-1]
+    if most == least:
+        return page.t(f"competition.{key}.even", value=per_hundred(most))
     return page.t(
         f"competition.{key}.range",
-        most=most["label"],
-        most_value=per_hundred(most["value"]),
-        least=least["label"],
-        least_value=per_hundred(least["value"]),
+        most=first_of(page, enough),
+        most_value=per_hundred(most),
+        least=first_of(page, enough.iloc[::-1]),
+        least_value=per_hundred(least),
     )
 
 
@@ -126,35 +150,10 @@ def _ratio(row: pd.DataFrame, part: str, of: str) -> float | None:
     return 100 * float(row[part].iloc[0]) / float(row[of].iloc[0])
 
 
-def show_women(page: Page) -> None:
-    """Women among participants against women among members, by place."""
-    _show_share(
-        page,
-        "women",
-        part="female_participants",
-        of="participants_with_gender",
-        members="female_members",
-        of_members="members_with_gender",
-        metric="female_participant_share",
-    )
-
-
-def show_migrants(page: Page) -> None:
-    """Migrant workers among participants against migrant workers among members, by place."""
-    _show_share(
-        page,
-        "migrants",
-        part="migrant_participants",
-        of="participants_with_origin",
-        members="migrant_members",
-        of_members="members_with_origin",
-        metric="migrant_participant_share",
-    )
-
-
-def _show_share(
-    page: Page, key: str, *, part: str, of: str, members: str, of_members: str, metric: str
-) -> None:
+def show_share(page: Page, panel: Share) -> None:
+    """Who takes part against who is a member, by place."""
+    key, part, of = panel.key, panel.part, panel.of
+    members, of_members = panel.members, panel.of_members
     rows = places(page)
     rows = rows[rows[of] > 0]
     rows = rows.assign(
@@ -174,7 +173,7 @@ def _show_share(
     chart_panel(
         page,
         key,
-        heading=_share_heading(page, key, rows, part, of, members, of_members),
+        heading=_share_heading(page, panel, rows),
         about=about(page, key),
         figure=dumbbell(
             rows,
@@ -185,15 +184,15 @@ def _show_share(
         ),
         table=rows[list(columns)].rename(columns=columns),
         units={columns["value"]: "percent", columns["base"]: "percent"},
-        metrics=[metric],
+        metrics=[panel.metric],
         chooses=("district",) if page.district is None else ("town",),
     )
 
 
-def _share_heading(
-    page: Page, key: str, rows: pd.DataFrame, part: str, of: str, members: str, of_members: str
-) -> str:
-    own, base = _ratio(here(page), part, of), _ratio(here(page), members, of_members)
+def _share_heading(page: Page, panel: Share, rows: pd.DataFrame) -> str:
+    key = panel.key
+    own = _ratio(here(page), panel.part, panel.of)
+    base = _ratio(here(page), panel.members, panel.of_members)
     if own is None or base is None:
         return page.t(f"competition.{key}.none")
     gap = own / 100 - base / 100
@@ -204,11 +203,10 @@ def _share_heading(
         "gap": signed(abs(gap), "percent", page.lang).lstrip("+"),
     }
     side = "more" if gap > 0 else "less" if gap < 0 else "same"
-    enough = rows[(rows[of] >= ENOUGH_PARTICIPANTS) & (rows["gap"] <= -NOTABLE)]
+    enough = rows[(rows[panel.of] >= ENOUGH_PARTICIPANTS) & (rows["gap"] <= -NOTABLE)]
     if page.town is not None or side == "same" or enough.empty:
         return page.t(f"competition.{key}.{side}", **words)
-    far = enough.iloc[0]
-    gap_there = signed(abs(far["gap"]), "percent", page.lang).lstrip("+")
+    gap_there = signed(abs(enough["gap"].iloc[0]), "percent", page.lang).lstrip("+")
     return page.t(f"competition.{key}.{side}", **words) + page.t(
-        "competition.share.far", place=far["label"], gap=gap_there
+        "competition.share.far", place=first_of(page, enough, "gap"), gap=gap_there
     )

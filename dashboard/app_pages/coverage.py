@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.app_pages.coverage_change import show_change
-from dashboard.app_pages.coverage_facts import CARDS, RATES
+from dashboard.app_pages.coverage_facts import CARDS, RATES, choose_kind
 from dashboard.app_pages.coverage_governance import show_governance
 from dashboard.app_pages.coverage_growth import show_growth
 from dashboard.app_pages.coverage_levels import show_levels
@@ -21,7 +21,6 @@ from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.page import Page
 from dashboard.parts.places import show_places
-from dashboard.parts.url_state import choose
 
 Panel = Callable[[Page], None]
 
@@ -30,7 +29,14 @@ def main() -> None:
     page = open_page("coverage")
     show_cards(page, CARDS)
     show_findings(page)
-    rate = _choose_rate(page)
+    rate = choose_kind(
+        page,
+        "rate",
+        RATES,
+        label="coverage.rate.label",
+        words="coverage.rate",
+        refused="coverage.rate.refused",
+    )
     show_places(page, rate)
     # In the order of the questions: since when and what moved it, what to do and where, who joins
     # online, who is not reached, how members come and go, what the unions are.
@@ -48,24 +54,6 @@ def main() -> None:
                 for show in panels:
                     show(page)
     show_governance(page)
-
-
-def _choose_rate(page: Page) -> str:
-    """The rate that map, ranking and trend show; `?rate=` in the URL."""
-    rate, refused = choose(
-        st.segmented_control,
-        "rate",
-        page.t("coverage.rate.label"),
-        RATES,
-        default=RATES[0],
-        words=lambda metric: page.t(f"coverage.rate.{metric}"),
-        variant=page.lang,
-        label_visibility="collapsed",
-        required=True,
-    )
-    if refused:
-        st.warning(page.t("coverage.rate.refused", value=refused))
-    return rate
 
 
 main()

@@ -3,17 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.app_pages.coverage_facts import listed, place_choice, place_keys
+from dashboard.app_pages.coverage_facts import ask_here, listed, place_choice, place_keys
 from dashboard.charts.change_parts import change_parts
 from dashboard.metrics.series import shift_month
 from dashboard.metrics.split import split_change
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
+from dashboard.parts.rate_parts import SHOWN, points, with_rest
 from dashboard.parts.url_state import choose
 
 PLACES, INDUSTRIES = "places", "industries"
-SHOWN = 12
 NAMED = 2
 FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 
@@ -37,8 +37,8 @@ def show_change(page: Page, rate: str) -> None:
         heading=_heading(page, rate, ordered, since, cut),
         about=page.t("coverage.change.about", shown=min(SHOWN, len(ordered)), total=len(ordered)),
         figure=change_parts(
-            _with_rest(page, ordered),
-            say=_points,
+            with_rest(page, ordered),
+            say=points,
             rate_words=page.t("coverage.change.rate_part"),
             mix_words=page.t("coverage.change.mix_part"),
             chosen=page.district,
@@ -100,14 +100,7 @@ def _choices(page: Page, rate: str, moments: list[str]) -> tuple[str | None, str
 def _groups(page: Page, rate: str, cut: str, since: str) -> pd.DataFrame:
     """Key, label and the rate's two parts at both times."""
     if cut == INDUSTRIES:
-        rows = page.ask(
-            "coverage/change",
-            month=page.month,
-            since=since,
-            district=page.district,
-            town=page.town,
-            rate=rate,
-        )
+        rows = ask_here(page, "change", since=since, rate=rate)
         codes = rows["industry"].fillna("unknown")
         return rows.assign(key="", label=[page.t(f"coverage.industry.{code}") for code in codes])
     level, place = ("district", "district_code") if page.district is None else ("town", "town_code")
@@ -137,27 +130,6 @@ def _none() -> pd.DataFrame:
     times = ("before", "after")
     parts = [f"{part}_{time}" for time in times for part in ("numerator", "denominator")]
     return pd.DataFrame({"key": [], "label": []} | {part: [] for part in parts})
-
-
-def _points(share: float) -> str:
-    """In points with two decimals: the parts of a small change are smaller still."""
-    words = f"{abs(share) * 100:.2f}"
-    return words if words == "0.00" else f"{'+' if share > 0 else '−'}{words}"
-
-
-def _with_rest(page: Page, ordered: pd.DataFrame) -> pd.DataFrame:
-    """The largest changes, and all others as one row, so that the bars still add up."""
-    columns = ["key", "label", "rate_part", "mix_part"]
-    if len(ordered) <= SHOWN:
-        return ordered[columns]
-    rest = ordered.iloc[SHOWN - 1 :]
-    last = {
-        "key": "",
-        "label": page.t("coverage.change.rest", count=len(rest)),
-        "rate_part": rest["rate_part"].sum(),
-        "mix_part": rest["mix_part"].sum(),
-    }
-    return pd.concat([ordered[columns].head(SHOWN - 1), pd.DataFrame([last])], ignore_index=True)
 
 
 def _heading(page: Page, rate: str, ordered: pd.DataFrame, since: str | None, cut: str) -> str:

@@ -1,12 +1,15 @@
 """What several panels of the coverage page share: its metrics, and how differences are said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dashboard.metrics.series import shift_month
 from dashboard.parts.findings import sided_metrics
 from dashboard.parts.page import Page
+from dashboard.parts.url_state import choose
 from dashboard.reference import CITY_CODE
 
 RATES = ("coverage_rate_100", "coverage_rate", "coverage_rate_above_scale", "density")
@@ -22,6 +25,33 @@ CARDS = (
 )
 # A rate of fewer units than this says little; such cells are neither tinted nor named in a heading.
 LEAST_UNITS = 30
+
+
+def ask_here(page: Page, query: str, **more: Any) -> pd.DataFrame:
+    """The rows of queries/pages/coverage/<query>.sql of the chosen place as at the page's month."""
+    place = {"district": page.district, "town": page.town}
+    return page.ask(f"coverage/{query}", month=page.month, **place, **more)
+
+
+def choose_kind(
+    page: Page, key: str, kinds: Sequence[str], *, label: str, words: str, refused: str
+) -> str:
+    """One of a few kinds side by side, in the URL. `label` and `refused` (what to say of a link
+    that asks for another) are texts' keys, and so is `words` before a kind."""
+    kind, asked = choose(
+        st.segmented_control,
+        key,
+        page.t(label),
+        kinds,
+        default=kinds[0],
+        words=lambda name: page.t(f"{words}.{name}"),
+        variant=page.lang,
+        label_visibility="collapsed",
+        required=True,
+    )
+    if asked:
+        st.warning(page.t(refused, value=asked))
+    return kind
 
 
 def place_choice(page: Page) -> tuple[str, ...]:

@@ -1,13 +1,19 @@
 """Governance over time: workers' congress, collective contract, open affairs, place by place."""
 
 import pandas as pd
-import streamlit as st
 
-from dashboard.app_pages.coverage_facts import LEAST_UNITS, place_choice, place_keys, place_names
+from dashboard.app_pages.coverage_facts import (
+    LEAST_UNITS,
+    ask_here,
+    choose_kind,
+    place_choice,
+    place_keys,
+    place_names,
+)
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
-from dashboard.parts.url_state import choose
+from dashboard.parts.ties import first_of
 from dashboard.text.formats import percent, signed
 
 # What a union should have, by the column that counts it.
@@ -20,19 +26,14 @@ DUTIES = {
 
 def show_governance(page: Page) -> None:
     """Places × lists: the share of unions that do the chosen duty, the least darkest."""
-    duty, refused = choose(
-        st.segmented_control,
+    duty = choose_kind(
+        page,
         "duty",
-        page.t("coverage.governance.choose"),
         tuple(DUTIES),
-        default="congress",
-        words=lambda name: page.t(f"coverage.duty.{name}"),
-        variant=page.lang,
-        label_visibility="collapsed",
-        required=True,
+        label="coverage.governance.choose",
+        words="coverage.duty",
+        refused="coverage.governance.refused",
     )
-    if refused:
-        st.warning(page.t("coverage.governance.refused", value=refused))
     rows = _rows(page, DUTIES[duty])
     cells = rows.assign(
         row=rows["label"],
@@ -68,7 +69,7 @@ def show_governance(page: Page) -> None:
 
 def _rows(page: Page, having: str) -> pd.DataFrame:
     """Month, place, label, unions, having and rate by list, districts in the federation's order."""
-    unions = page.ask("coverage/unions", month=page.month, district=page.district, town=page.town)
+    unions = ask_here(page, "unions")
     place = "town_code" if page.district else "district_code"
     rows = unions.rename(columns={place: "place_code", having: "having"})
     rows = rows.groupby(["month", "place_code"], dropna=False)[["unions", "having"]].sum()
@@ -100,7 +101,10 @@ def _heading(page: Page, rows: pd.DataFrame, duty: str) -> str:
     newest = rows[(rows["month"] == rates.index[-1]) & (rows["unions"] >= LEAST_UNITS)]
     if len(newest) < 2:
         return first
-    low = newest.sort_values(["rate", "place_code"], kind="stable").iloc[0]
+    newest = newest.sort_values(["rate", "place_code"], kind="stable")
+    low, high = newest["rate"].iloc[0], newest["rate"].iloc[-1]
+    if low == high:
+        return first
     return first + page.t(
-        "coverage.governance.lowest", low=low["label"], low_rate=percent(low["rate"])
+        "coverage.governance.lowest", low=first_of(page, newest, "rate"), low_rate=percent(low)
     )

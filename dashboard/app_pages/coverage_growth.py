@@ -2,10 +2,17 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import listed, place_choice, place_keys, place_names
+from dashboard.app_pages.coverage_facts import (
+    ask_here,
+    listed,
+    place_choice,
+    place_keys,
+    place_names,
+)
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent, short_number
 
@@ -15,13 +22,7 @@ NAMED = 2
 
 def show_growth(page: Page) -> None:
     """Members joined and members who left between two lists, largest first."""
-    rows = page.ask(
-        "coverage/growth",
-        start=page.start,
-        month=page.month,
-        district=page.district,
-        town=page.town,
-    )
+    rows = ask_here(page, "growth", start=page.start)
     rows = rows.assign(
         key=place_keys(rows["place_code"]), label=place_names(page, rows["place_code"])
     )
@@ -82,11 +83,12 @@ def _heading(page: Page, rows: pd.DataFrame) -> str:
     # The federation's own level is no place to be compared with others.
     share = rows[rows["place_code"] != CITY_CODE]
     share = share.assign(share=share["left_union"] / share["before"].where(share["before"] > 0))
-    worst = share.sort_values(["share", "key"], ascending=[False, True]).iloc[0]
-    if pd.isna(worst["share"]):
+    share = share.sort_values(["share", "key"], ascending=[False, True])
+    most = share["share"].max()
+    if not most > 0:
         return first
     return first + page.t(
-        "coverage.growth.most_left", place=worst["label"], share=percent(worst["share"])
+        "coverage.growth.most_left", place=first_of(page, share, "share"), share=percent(most)
     )
 
 

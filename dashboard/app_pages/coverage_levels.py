@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import listed, place_choice
+from dashboard.app_pages.coverage_facts import ask_here, listed, place_choice
 from dashboard.charts.named_bars import named_bars
 from dashboard.parts.data import cached_towns
 from dashboard.parts.page import Page
@@ -51,7 +51,7 @@ def _towns(page: Page) -> pd.DataFrame:
 
     No list has a code for villages, so it is their unions that are counted.
     """
-    unions = page.ask("coverage/unions", month=page.month, district=page.district, town=page.town)
+    unions = ask_here(page, "unions")
     newest = unions[unions["month"] == unions["month"].max()]
     newest = newest.assign(level=newest["union_form"].map(FORMS))
     counts = newest.pivot_table(index="town_code", columns="level", values="unions", aggfunc="sum")

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import here, values_here
+from dashboard.app_pages.coverage_facts import ask_here, here, values_here
 from dashboard.app_pages.coverage_when import brief_number, last_twelve, month_table
 from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.named_bars import named_bars
@@ -21,13 +21,7 @@ JOINS = "online_joins"
 
 def show_stages(page: Page) -> None:
     """Applications of the year so far: received, decided, accepted; how fast and how many wait."""
-    found = page.ask(
-        "coverage/online_stages",
-        start=page.start,
-        month=page.month,
-        district=page.district,
-        town=page.town,
-    )
+    found = ask_here(page, "online_stages", start=page.start)
     stages = found if len(found) else pd.DataFrame([dict.fromkeys(found.columns, 0.0)])
     frame = pd.DataFrame(
         {

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import LEAST_UNITS
+from dashboard.app_pages.coverage_facts import LEAST_UNITS, ask_here
 from dashboard.app_pages.coverage_governance import DUTIES
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
@@ -12,7 +12,7 @@ from dashboard.text.formats import percent, short_number
 
 def show_forms(page: Page) -> None:
     """Forms of union × workers' congress, collective contract, open affairs (share that has it)."""
-    unions = page.ask("coverage/unions", month=page.month, district=page.district, town=page.town)
+    unions = ask_here(page, "unions")
     newest = unions[unions["month"] == unions["month"].max()]
     rows = newest.groupby("union_form")[["unions", *DUTIES.values()]].sum().reset_index()
     rows = rows.assign(

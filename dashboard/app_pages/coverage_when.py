@@ -44,7 +44,10 @@ def show_trend(page: Page, rate: str) -> None:
             chosen=page.chosen or "city",
             target=None
             if target is None
-            else (target, page.t("common.target", value=mark(target))),
+            else (
+                target,
+                page.say_target(rate, target, place=page.district, month=own["month"].iloc[-1]),
+            ),
         ),
         table=table.rename(columns={"month": page.t("coverage.column.month")}),
         units={str(label): "percent" for label in table.columns if label != "month"},

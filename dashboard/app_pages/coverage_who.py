@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.app_pages.coverage_facts import LEAST_UNITS, here
+from dashboard.app_pages.coverage_facts import LEAST_UNITS, ask_here, here
 from dashboard.charts.dots import dots
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.paired_bars import paired_bars
@@ -32,7 +32,8 @@ def show_sizes(page: Page, rate: str) -> None:
     measure = measure_of(rate)
     whole, part, _ = MEASURES[measure]
     cuts = _cuts(page)
-    rows = _rates(cuts[cuts["is_enterprise"]], ["size_band", "ownership"], measure)
+    enterprises = cuts[cuts["ownership"].isin(list(OWNERSHIPS))]
+    rows = _rates(enterprises, ["size_band", "ownership"], measure)
     rows = rows[rows["units"] > 0]
     sizes = {size: page.t(f"coverage.size.{size}") for size in SIZES}
     owners = {owner: page.t(f"coverage.ownership.{key}") for owner, key in OWNERSHIPS.items()}
@@ -67,7 +68,7 @@ def measure_of(rate: str) -> str:
 
 
 def _cuts(page: Page) -> pd.DataFrame:
-    return page.ask("coverage/cuts", month=page.month, district=page.district, town=page.town)
+    return ask_here(page, "cuts")
 
 
 def _rates(cuts: pd.DataFrame, by: list[str], measure: str) -> pd.DataFrame:
@@ -169,7 +170,7 @@ def _industries_heading(page: Page, rows: pd.DataFrame, measure: str) -> str:
 
 def show_groups(page: Page) -> None:
     """Members of the eight groups, each beside the year before."""
-    rows = page.ask("coverage/groups", month=page.month, district=page.district, town=page.town)
+    rows = ask_here(page, "groups")
     rows = rows.sort_values(["members", "worker_group"], ascending=[False, True], kind="stable")
     rows = rows.assign(
         key=rows["worker_group"],

@@ -10,7 +10,7 @@ from dashboard.parts.data import cache_key, cached_ask
 from dashboard.parts.page import Page
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import signed
-from dashboard.warehouse.reader import Reader
+from dashboard.warehouse.reader import EVERYWHERE, Reader
 
 # Read together, so that all panels cost one query.
 METRICS = (
@@ -55,19 +55,35 @@ class Tasks:
 
 def read_tasks(page: Page) -> Tasks:
     """The items of the chosen district, or of the city."""
-    choice = {"month": page.month, "district": page.district}
-    snapshots = page.ask("reform/snapshots", **choice)
-    return Tasks(snapshots, _standing(page.reader, "reform/snapshots", choice))
+    snapshots = _of_place(_snapshots(page.reader, page.month), page.reader, page.district)
+    return Tasks(snapshots, _standing(page.reader, page.month, page.district))
 
 
 def read_pilots(page: Page) -> pd.DataFrame:
     """Where the pilots of every district stand, whichever is chosen."""
-    return _standing(page.reader, "reform/pilots", {"month": page.month})
+    return _standing_of_pilots(page.reader, page.month)
 
 
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Reader: cache_key})
-def _standing(reader: Reader, query: str, choice: dict[str, str | None]) -> pd.DataFrame:
-    return task_standing(cached_ask(reader, query, choice))
+def _standing(reader: Reader, month: str, district: str | None) -> pd.DataFrame:
+    return task_standing(_of_place(_snapshots(reader, month), reader, district))
+
+
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
+def _standing_of_pilots(reader: Reader, month: str) -> pd.DataFrame:
+    rows = _snapshots(reader, month)
+    return task_standing(rows[rows["list"] == PILOTS])
+
+
+def _snapshots(reader: Reader, month: str) -> pd.DataFrame:
+    return cached_ask(reader, "reform/snapshots", {"month": month})
+
+
+def _of_place(rows: pd.DataFrame, reader: Reader, district: str | None) -> pd.DataFrame:
+    if district is not None:
+        return rows[rows["district_code"] == district]
+    # Who may not see the whole city must not be shown a part of it as the whole.
+    return rows if EVERYWHERE in reader.scope else rows.iloc[:0]
 
 
 def city_values(page: Page) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from dashboard.metrics.task_lights import LIGHTS, RED
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent
 
@@ -162,7 +163,5 @@ def _ranking_heading(page: Page, rows: pd.DataFrame) -> str:
     behind = rows[rows["gap"] < 0].sort_values("gap", kind="stable")
     if behind.empty:
         return page.t("reform.ranking.fine")
-    worst = behind.iloc[0]
-    return number(
-        page, "ranking.behind", len(behind), place=worst["label"], gap=points(page, worst["gap"])
-    )
+    words = {"place": first_of(page, behind, "gap"), "gap": points(page, behind["gap"].iloc[0])}
+    return number(page, "ranking.behind", len(behind), **words)

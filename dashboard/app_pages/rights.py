@@ -6,7 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.app_pages.rights_action import show_to_act
-from dashboard.app_pages.rights_answers import show_answers
+from dashboard.app_pages.rights_answers import answers
 from dashboard.app_pages.rights_bargaining import show_paper, show_quality
 from dashboard.app_pages.rights_benefits import show_growth, show_reach
 from dashboard.app_pages.rights_facts import EVERYTHING, here_values
@@ -14,6 +14,7 @@ from dashboard.app_pages.rights_legal import show_legal_months, show_legal_place
 from dashboard.app_pages.rights_promises import show_matrix
 from dashboard.app_pages.rights_risk import show_waiting, show_where
 from dashboard.app_pages.rights_voices import show_rates, show_satisfaction
+from dashboard.parts.answers import show_answers
 from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
@@ -42,7 +43,7 @@ Show = Callable[[Page], None]
 
 def main() -> None:
     page = open_page("rights")
-    show_answers(page)
+    show_answers(page, answers(page))
     show_cards(page, _cards(page))
     show_findings(page)
     _show_section(page, "care", (show_quality, show_rates), (show_paper, show_satisfaction))

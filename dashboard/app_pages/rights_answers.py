@@ -1,9 +1,6 @@
 """Three questions of a chairman, each answered in a sentence or two from the month's figures."""
 
-from html import escape
-
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.rights_facts import (
     EVERYTHING,
@@ -19,26 +16,15 @@ from dashboard.app_pages.rights_facts import (
 from dashboard.app_pages.rights_promises import LATE, targets
 from dashboard.app_pages.rights_risk import risk_by_district, risk_by_month
 from dashboard.metrics.series import shift_month
+from dashboard.parts.answers import joined
 from dashboard.parts.page import Page
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent
 
 
-def show_answers(page: Page) -> None:
-    """The questions and their answers, numbered; the panels below are their evidence."""
-    answers = {
-        "cared": _cared(page),
-        "risk": _risk(page),
-        "behind": _behind(page),
-    }
-    with st.container(border=True, gap="xsmall", key="answers"):
-        st.html(f'<div class="panel-head"><h3>{escape(page.t("rights.answers.title"))}</h3></div>')
-        for n, (key, answer) in enumerate(answers.items(), start=1):
-            question = page.t(f"rights.answers.{key}.question")
-            st.html(
-                f'<div class="finding"><b class="n">{n}</b>'
-                f"<span><b>{escape(question)}</b> {escape(answer)}</span></div>"
-            )
+def answers(page: Page) -> dict[str, str]:
+    """Whether rights are looked after, where risk piles up, which promises are behind."""
+    return {"cared": _cared(page), "risk": _risk(page), "behind": _behind(page)}
 
 
 def _cared(page: Page) -> str:
@@ -66,7 +52,7 @@ def _cared(page: Page) -> str:
                 value=page.say(lowest["metric"])(lowest["shown"]),
             )
         )
-    return _joined(page, sentences)
+    return joined(page, sentences)
 
 
 def _risk(page: Page) -> str:
@@ -81,13 +67,13 @@ def _risk(page: Page) -> str:
         if len(own):
             share = percent(own["resolved_share"].iloc[0], digits=0)
             sentences.append(page.t("rights.answers.risk.resolved", share=share))
-        return _joined(page, sentences)
+        return joined(page, sentences)
     most = places[places["waiting"] > 0].head(NAMED)
     if len(most):
         say = number_words(page)
         named = [f"{row['label']} {say(row['waiting'])}" for row in most.to_dict("records")]
         sentences.append(page.t("rights.answers.risk.most", places=listed(page, named)))
-    return _joined(page, sentences)
+    return joined(page, sentences)
 
 
 def _waiting(page: Page, waiting: pd.Series) -> str:
@@ -107,16 +93,14 @@ def _behind(page: Page) -> str:
     everywhere = page.headlines(EVERYTHING, level="district")
     everywhere = everywhere[everywhere["metric"].isin(PROMISES)]
     if page.district is not None:
-        return _joined(
-            page, [_late(page, everywhere[everywhere["district_code"] == page.district])]
-        )
+        return joined(page, [_late(page, everywhere[everywhere["district_code"] == page.district])])
     city = page.headlines(EVERYTHING)
     sentences = [_late(page, city[city["metric"].isin(PROMISES)])]
     found = targets(page, everywhere[everywhere["district_code"] != CITY_CODE])
     late = int(found["status"].isin(LATE).sum())
     if late:
         sentences.append(page.t("rights.answers.behind.districts", total=len(found), late=late))
-    return _joined(page, sentences)
+    return joined(page, sentences)
 
 
 def _late(page: Page, rows: pd.DataFrame) -> str:
@@ -140,11 +124,3 @@ def _late(page: Page, rows: pd.DataFrame) -> str:
 
 def _direction(change: float) -> str:
     return "same" if change == 0 else "up" if change > 0 else "down"
-
-
-def _joined(page: Page, sentences: list[str]) -> str:
-    return (
-        ("" if page.lang == "zh" else " ").join(sentences)
-        if sentences
-        else page.t("common.no_value")
-    )

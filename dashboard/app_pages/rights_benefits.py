@@ -7,6 +7,7 @@ from dashboard.charts.paired_bars import paired_bars
 from dashboard.charts.scatter import scatter
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.text.formats import percent
 
 METRICS = ["benefit_events", "benefit_amount", "benefit_participants"]
@@ -154,11 +155,13 @@ def _reach_heading(page: Page, rows: pd.DataFrame, middle: tuple[float, float] |
         place = own["label"].iloc[0]
         return page.t(f"rights.reach.{key}", place=place, value=say(value), city=say(level))
     ordered = rows.sort_values("x", kind="stable")
-    least, most = ordered.iloc[0], ordered.iloc[-1]
+    least, most = ordered["x"].iloc[0], ordered["x"].iloc[-1]
+    if least == most:
+        return page.t("rights.reach.even", value=say(most))
     return page.t(
         "rights.reach.least",
-        place=least["label"],
-        value=say(least["x"]),
-        best=most["label"],
-        most=say(most["x"]),
+        place=first_of(page, ordered, "x"),
+        value=say(least),
+        best=first_of(page, ordered.iloc[::-1], "x"),
+        most=say(most),
     )

@@ -14,6 +14,7 @@ from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.ties import first_of
 from dashboard.text.formats import growth
 
 LEGAL_AID = "legal_aid_cases"
@@ -104,10 +105,11 @@ def _legal_places_heading(page: Page, rows: pd.DataFrame) -> str:
             total=len(rows),
         )
     known = rows.dropna(subset=["previous"])
-    risen = (known["value"] - known["previous"]).sort_values(ascending=False, kind="stable")
-    if risen.empty or risen.iloc[0] <= 0:
-        key = "most_plain" if risen.empty else "most"
-        first = rows.iloc[0]
-        return page.t(f"rights.legal.{key}", place=first["label"], count=say(first["value"]))
-    place = known.at[risen.index[0], "label"]
-    return page.t("rights.legal.risen", place=place, count=say(risen.iloc[0]))
+    risen = known.assign(by=known["value"] - known["previous"])
+    risen = risen[risen["by"] > 0].sort_values("by", ascending=False, kind="stable")
+    if risen.empty:
+        key = "most_plain" if known.empty else "most"
+        most = say(rows["value"].iloc[0])
+        return page.t(f"rights.legal.{key}", place=first_of(page, rows), count=most)
+    most = say(risen["by"].iloc[0])
+    return page.t("rights.legal.risen", place=first_of(page, risen, "by"), count=most)

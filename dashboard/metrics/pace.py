@@ -2,6 +2,7 @@
 
 import calendar
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 AMBER_POINTS = 5.0
@@ -34,6 +35,20 @@ def year_share(month: str) -> float:
     year, number = int(month[:4]), int(month[5:])
     days = [calendar.monthrange(year, each)[1] for each in range(1, 13)]
     return sum(days[:number]) / sum(days)
+
+
+def last_year_share(year_so_far: Mapping[str, float], month: str) -> float | None:
+    """The share of last year's total that was there by the same month: what is due by then of
+    something that has its seasons, as relief before 春节 has.
+
+    `year_so_far` is by month what has added up since January. None where not every month of last
+    year is known, or where nothing came of it.
+    """
+    year, number = int(month[:4]) - 1, int(month[5:])
+    sums = [year_so_far.get(f"{year:04d}-{each:02d}", math.nan) for each in range(1, 13)]
+    if any(map(math.isnan, sums)) or sums[-1] <= 0:
+        return None
+    return sums[number - 1] / sums[-1]
 
 
 def pace(

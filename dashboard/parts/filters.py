@@ -1,5 +1,6 @@
 """The choices that rule a page, all in the URL: month, window, comparison, district, town."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -15,6 +16,13 @@ from dashboard.text.formats import month_label
 from dashboard.warehouse.reader import Reader
 
 WHOLE = "city"
+LABELS = {
+    "month": "common.month",
+    "window": "common.window.label",
+    "against": "common.against.label",
+    "district": "common.district",
+    "town": "common.town",
+}
 
 
 @dataclass
@@ -39,115 +47,68 @@ def choose_all(
     with_comparison: bool,
 ) -> Choices:
     """Draw the choices that a page has; the newest month and the whole city otherwise."""
-    months = data.cached_months(reader)[::-1]
-    choices = Choices(month=months[0])
+    months = {month: month_label(month, lang) for month in data.cached_months(reader)[::-1]}
+    choices = Choices(month=next(iter(months)))
     if with_month:
-        choices.month = _choose_month(choices, months, lang)
+        choices.month = _choose(choices, "month", months, lang, width=140, always=True)
     if with_comparison:
-        choices.window = _choose_window(choices, lang)
-        choices.against = _choose_base(choices, months, lang)
+        windows = {code: t(f"common.window.choice.{code}", lang) for code in WINDOWS}
+        choices.window = _choose(choices, "window", windows, lang, width=130)
+        bases = _bases(months, choices.month, lang)
+        choices.against = _choose(choices, "against", bases, lang, width=175)
     if with_district:
-        choices.district = _choose_district(choices, places, lang)
+        rows = places[places["district_code"] != CITY_CODE]
+        names = _names(rows["district_code"], rows["name"], whole=t("common.city", lang))
+        choices.district = _part(_choose(choices, "district", names, lang, width=160))
         if choices.district:
-            choices.town = _choose_town(choices, data.cached_towns(reader), lang)
+            towns = data.cached_towns(reader)
+            towns = towns[towns["district_code"] == choices.district]
+            names = _names(towns["town_code"], towns["name"], whole=t("common.all_towns", lang))
+            choices.town = _part(_choose(choices, "town", names, lang, width=140))
         else:
             forget("town")
     return choices
 
 
-def _choose_month(choices: Choices, months: list[str], lang: str) -> str:
-    month, refused = choose(
+def _bases(months: Mapping[str, str], month: str, lang: str) -> dict[str, str]:
+    """What the month can be compared with, by code."""
+    usual = {code: t(f"common.against.{code}", lang) for code in (USUAL, SPRING)}
+    earlier = {code: words for code, words in months.items() if code < month}
+    return usual | {
+        code: t("common.against.month", lang, month=words) for code, words in earlier.items()
+    }
+
+
+def _names(codes: pd.Series, names: pd.Series, *, whole: str) -> dict[str, str]:
+    return {WHOLE: whole} | dict(zip(codes, names, strict=True))
+
+
+def _part(code: str) -> str | None:
+    return None if code == WHOLE else code
+
+
+def _choose(
+    choices: Choices,
+    key: str,
+    options: Mapping[str, str],
+    lang: str,
+    *,
+    width: int,
+    always: bool = False,
+) -> str:
+    """One of the options (words by code), the first one unless another was chosen."""
+    chosen, refused = choose(
         st.selectbox,
-        "month",
-        t("common.month", lang),
-        months,
-        default=months[0],
-        words=lambda month: month_label(month, lang),
+        key,
+        t(LABELS[key], lang),
+        list(options),
+        default=next(iter(options)),
+        words=options.__getitem__,
         variant=lang,
-        always=True,
+        always=always,
         label_visibility="collapsed",
-        width=140,
+        width=width,
     )
-    _note(choices, "month", refused, lang)
-    return month
-
-
-def _choose_window(choices: Choices, lang: str) -> str:
-    window, refused = choose(
-        st.selectbox,
-        "window",
-        t("common.window.label", lang),
-        WINDOWS,
-        default=YEAR,
-        words=lambda window: t(f"common.window.choice.{window}", lang),
-        variant=lang,
-        label_visibility="collapsed",
-        width=130,
-    )
-    _note(choices, "window", refused, lang)
-    return window
-
-
-def _choose_base(choices: Choices, months: list[str], lang: str) -> str:
-    against, refused = choose(
-        st.selectbox,
-        "against",
-        t("common.against.label", lang),
-        [USUAL, SPRING, *(month for month in months if month < choices.month)],
-        default=USUAL,
-        words=lambda code: (
-            t(f"common.against.{code}", lang)
-            if code in (USUAL, SPRING)
-            else t("common.against.month", lang, month=month_label(code, lang))
-        ),
-        variant=lang,
-        label_visibility="collapsed",
-        width=175,
-    )
-    _note(choices, "against", refused, lang)
-    return against
-
-
-def _choose_district(choices: Choices, places: pd.DataFrame, lang: str) -> str | None:
-    rows = places[places["district_code"] != CITY_CODE]
-    names = {WHOLE: t("common.city", lang)} | dict(
-        zip(rows["district_code"], rows["name"], strict=True)
-    )
-    district, refused = choose(
-        st.selectbox,
-        "district",
-        t("common.district", lang),
-        list(names),
-        default=WHOLE,
-        words=names.__getitem__,
-        variant=lang,
-        label_visibility="collapsed",
-        width=160,
-    )
-    _note(choices, "district", refused, lang)
-    return None if district == WHOLE else district
-
-
-def _choose_town(choices: Choices, towns: pd.DataFrame, lang: str) -> str | None:
-    rows = towns[towns["district_code"] == choices.district]
-    names = {WHOLE: t("common.all_towns", lang)} | dict(
-        zip(rows["town_code"], rows["name"], strict=True)
-    )
-    town, refused = choose(
-        st.selectbox,
-        "town",
-        t("common.town", lang),
-        list(names),
-        default=WHOLE,
-        words=names.__getitem__,
-        variant=lang,
-        label_visibility="collapsed",
-        width=140,
-    )
-    _note(choices, "town", refused, lang)
-    return None if town == WHOLE else town
-
-
-def _note(choices: Choices, key: str, refused: str | None, lang: str) -> None:
     if refused is not None:
         choices.notices.append(t(f"common.{key}_refused", lang, value=refused))
+    return chosen

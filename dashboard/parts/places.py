@@ -153,12 +153,19 @@ def map_heading(page: Page, metric: str, rows: pd.DataFrame) -> str:
     )
 
 
+def _target_line(page: Page, metric: str, city: pd.DataFrame) -> tuple[float, str]:
+    """Where the city's target lies, and what is said beside its line."""
+    row = city.iloc[0]
+    words = page.say_target(metric, row["target"], place=None, month=row["month"])
+    return float(row["target"]), words
+
+
 def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
     city = page.headlines([metric]).dropna(subset=["shown"])
     at = float(city["shown"].iloc[0]) if len(city) else None
     targets = city["target"].dropna()
     target = float(targets.iloc[0]) if len(targets) else None
-    say, mark = page.say(metric), page.say_mark(metric)
+    say = page.say(metric)
     ordered = rows.sort_values("value", ascending=False)
     chart_panel(
         page,
@@ -174,7 +181,7 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
             say=say,
             chosen=page.district,
             city=None if at is None else (at, page.t("places.ranks.city", value=say(at))),
-            target=(target, page.t("common.target", value=mark(target))) if target else None,
+            target=_target_line(page, metric, city) if target else None,
         ),
         table=place_table(page, metric, ordered, page.t("places.column.district")),
         units=_units(page, metric, rows),

@@ -1,5 +1,6 @@
--- grain: month, since (see windows), district_code, town_code; who takes part from since to month and
--- what comes of it, beside the newest lists at month; honours have no towns
+-- grain: month, since (see windows), district_code (null in the city's row), town_code (null in a
+-- district's row); who takes part from since to month and what comes of it, beside the newest lists
+-- at month; honours have no towns
 -- reads: competing_unit_counts, dataset_lists, entry_counts, honour_counts, member_counts, unit_counts, windows
 with
 
@@ -98,4 +99,10 @@ select
     coalesce(sum(migrant_members), 0)::bigint as migrant_members,
     coalesce(sum(members_with_origin), 0)::bigint as members_with_origin,
 from facts
-group by month, since, district_code, town_code
+group by grouping sets (
+    (month, since),
+    (month, since, district_code),
+    (month, since, district_code, town_code)
+)
+-- Where no town is given it counts for its district only.
+having grouping(town_code) = 1 or town_code is not null

@@ -1,5 +1,6 @@
--- grain: month, district_code, town_code, industry, ownership, is_enterprise, size_band
+-- grain: month, district_code, town_code, industry, ownership, size_band
 -- part: each members
+-- keep: no
 -- reads: members, units
 with
 
@@ -30,8 +31,6 @@ select
     unit_shares.town_code,
     unit_shares.industry,
     unit_shares.ownership,
-    ownership in ('国有企业', '集体企业', '私营企业', '港澳台商投资企业', '外商投资企业')
-        as is_enterprise,
     case
         when employees < 25 then '0-24'
         when employees < 100 then '25-99'

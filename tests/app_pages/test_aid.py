@@ -102,6 +102,11 @@ def test_the_smallest_city_is_shown_too(published_home: Path, district: str) -> 
     assert not app.exception
     assert len(headings(app)) == PANELS
     assert all(headings(app))
+    # Aid has its seasons: a budget is held against what last year had paid by the same month.
+    assert ("上年此时已发放全年的" in said(app)) == (district == "city")
+    # What is withheld is not said to be none.
+    assert "没有在档困难职工" not in headings(app)
+    assert any("在档人数过少，不提供" in heading for heading in headings(app))
 
 
 def test_without_aid_data_every_panel_says_so(

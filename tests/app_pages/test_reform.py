@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -10,12 +11,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app_pages.reform_facts import read_pilots, read_tasks
 from dashboard.metrics.task_lights import RED
 from dashboard.metrics.task_standing import task_standing
 from dashboard.settings import Settings
 from dashboard.text.formats import percent
 from dashboard.warehouse.load import load
-from dashboard.warehouse.reader import Reader
+from dashboard.warehouse.reader import Reader, open_reader
 from tests.app_pages.app import figure, figures, headings, open_app, said
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row, write_dump
@@ -64,7 +66,8 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 
 
 def standing(reader: Reader, month: str, district: str | None = None) -> pd.DataFrame:
-    return task_standing(reader.ask("reform/snapshots", month=month, district=district))
+    rows = reader.ask("reform/snapshots", month=month)
+    return task_standing(rows[rows["district_code"] == (district or rows["district_code"])])
 
 
 def test_the_full_page_says_what_the_lists_and_metrics_say(
@@ -168,6 +171,16 @@ def test_english_has_no_chinese_outside_data(published_home: Path) -> None:
     text = re.sub("<h3>(No department|Nothing is overdue; |[^<]*next due is).*?</h3>", "", text)
     assert not app.exception
     assert not re.findall("[\u4e00-\u9fff]+", text)
+
+
+def test_a_part_of_the_city_is_not_shown_as_the_whole(published: Settings) -> None:
+    reader = open_reader(published, districts=frozenset({"320583"}))
+    page: Any = SimpleNamespace(reader=reader, month="2021-06", district=None)
+    tasks = read_tasks(page)
+    assert tasks.snapshots.empty
+    assert tasks.items.empty
+    own = read_tasks(SimpleNamespace(**{**vars(page), "district": "320583"}))  # type: ignore[arg-type]
+    assert set(own.items["district_code"]) == {"320583"} == set(read_pilots(page)["district_code"])
 
 
 def test_the_flow_between_grades_adds_up(published_home: Path, reader: Reader) -> None:

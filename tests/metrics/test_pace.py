@@ -1,10 +1,11 @@
 """The rule of pace, as it is written on the pages."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
-from dashboard.metrics.pace import pace, year_share
+from dashboard.metrics.pace import last_year_share, pace, year_share
 
 
 def test_share_of_year_counts_days() -> None:
@@ -45,3 +46,36 @@ def test_only_a_target_to_reach_upwards_has_a_pace(better: str) -> None:
     for basis in ("flow", "stock"):
         assert pace(50, 100, month="2021-06", basis=basis, better=better).status == "none"
     assert pace(50, 100, month="2021-06", basis="flow", better="up").status == "on"
+
+
+# What was paid in each month of a year that has its seasons: most before 春节, some in the heat.
+SEASONS = (400, 200, 20, 20, 20, 20, 60, 60, 20, 20, 20, 140)
+
+
+def year_so_far(paid: Sequence[float] = SEASONS, year: int = 2019) -> dict[str, float]:
+    return {f"{year}-{n:02d}": float(sum(paid[:n])) for n in range(1, len(paid) + 1)}
+
+
+def test_what_has_seasons_is_due_as_it_was_last_year() -> None:
+    sums = year_so_far() | {"2020-02": 5.0}
+    assert last_year_share(sums, "2020-02") == 0.6
+    assert last_year_share(sums, "2020-06") == 0.68
+    assert last_year_share(sums, "2020-12") == 1
+    assert year_share("2020-02") < 0.2
+
+
+@pytest.mark.parametrize(
+    "sums",
+    [
+        {},
+        year_so_far(SEASONS[:11]),
+        year_so_far([0.0] * 12),
+        year_so_far() | {"2019-03": float("nan")},
+        {month: sum for month, sum in year_so_far().items() if month > "2019-06"},
+        year_so_far(year=2018),
+    ],
+)
+def test_a_year_that_is_not_wholly_known_tells_nothing_of_the_seasons(
+    sums: dict[str, float],
+) -> None:
+    assert last_year_share(sums, "2020-02") is None

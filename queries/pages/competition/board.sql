@@ -28,15 +28,7 @@ contests as (
         end
 )
 
-select
-    district_code,
-    title,
-    kind,
-    level,
-    starts_on,
-    ends_on,
-    state,
-    today,
+select * exclude (competition_id, status)
 from contests
 order by
     list_position(['late_start', 'late_end', 'running', 'coming'], state),

@@ -4,32 +4,20 @@
 with
 
 facts as (
-    select
-        ownership,
-        industry,
-        size_band,
-        units as competing,
+    select district_code, town_code, ownership, industry, size_band, units as competing
     from competing_unit_counts
     where
         month = $month
         and since = $start
         and is_covered
-        and ($district is null or district_code = $district)
-        and ($town is null or town_code = $town)
     union all by name
-    select
-        ownership,
-        industry,
-        size_band,
-        covered,
-        covered_employees,
+    select district_code, town_code, ownership, industry, size_band, covered, covered_employees
     from unit_counts
-    where
-        month = (select max(month) from dataset_lists where dataset = 'units' and month <= $month)
-        and ($district is null or district_code = $district)
-        and ($town is null or town_code = $town)
+    where month = (select max(month) from dataset_lists where dataset = 'units' and month <= $month)
     union all by name
     select
+        district_code,
+        town_code,
         ownership,
         industry,
         size_band,
@@ -40,8 +28,6 @@ facts as (
     where
         month between $start and $month
         and is_covered
-        and ($district is null or district_code = $district)
-        and ($town is null or town_code = $town)
 )
 
 select
@@ -55,7 +41,10 @@ select
     coalesce(sum(entries), 0) as entries,
     coalesce(sum(oversize_entries), 0) as oversize_entries,
 from facts
--- Who may not see the whole city must not be shown a part of it as the whole.
-where $district is not null or list_contains(getvariable('scope'), 'city')
+where
+    ($district is null or district_code = $district)
+    and ($town is null or town_code = $town)
+    -- Who may not see the whole city must not be shown a part of it as the whole.
+    and ($district is not null or list_contains(getvariable('scope'), 'city'))
 group by ownership, industry, size_band
 order by ownership, industry, size_band

@@ -2,31 +2,19 @@
 -- and of key projects also by field.
 with
 
-held as (
+facts as (
     select
+        month,
+        district_code,
         kind,
         level,
         case when kind = '重点工程劳动竞赛' then field end as field,
         competitions,
     from contest_counts
-    where
-        is_held
-        and month between $start and $month
-        and ($district is null or district_code = $district)
-),
-
-taking_part as (
-    select kind, level, field, entries, participants, promoted
-    from entry_counts
-    where
-        month between $start and $month
-        and ($district is null or district_code = $district)
-),
-
-facts as (
-    select * from held
+    where is_held
     union all by name
-    select * from taking_part
+    select month, district_code, kind, level, field, entries, participants, promoted
+    from entry_counts
 )
 
 select
@@ -38,7 +26,10 @@ select
     coalesce(sum(participants), 0) as participants,
     coalesce(sum(promoted), 0) as promoted,
 from facts
--- Who may not see the whole city must not be shown a part of it as the whole.
-where $district is not null or list_contains(getvariable('scope'), 'city')
+where
+    month between $start and $month
+    and ($district is null or district_code = $district)
+    -- Who may not see the whole city must not be shown a part of it as the whole.
+    and ($district is not null or list_contains(getvariable('scope'), 'city'))
 group by kind, level, field
 order by kind, level, field

@@ -12,44 +12,33 @@ list_months as (
 ),
 
 counted as (
-    select district_code, town_code, members as before, 0 as after, 0 as joined
-    from member_counts
-    where month = (select since from list_months)
+    select month, district_code, town_code, members, 0 as joined
+    from members_in_force
     union all
-    select district_code, town_code, 0 as before, members as after, 0 as joined
-    from member_counts
-    where month = (select until from list_months)
-    union all
-    select district_code, town_code, 0 as before, 0 as after, members as joined
+    select month, district_code, town_code, 0 as members, members as joined
     from member_joins
-    where
-        month > (select since from list_months)
-        and month <= (select until from list_months)
 ),
 
 by_place as (
     select
         case when $district is null then district_code else town_code end as place_code,
-        sum(before)::bigint as before,
-        sum(after)::bigint as after,
-        sum(joined)::bigint as joined,
+        since,
+        until,
+        coalesce(sum(members) filter (where month = since), 0)::bigint as before,
+        coalesce(sum(members) filter (where month = until), 0)::bigint as after,
+        coalesce(sum(joined) filter (where month > since), 0)::bigint as joined,
     from counted
+    inner join list_months on month between since and until
     where
         ($district is null or district_code = $district)
         and ($town is null or town_code = $town)
-    group by place_code
+    group by place_code, since, until
 )
 
 select
-    place_code,
-    since,
-    until,
-    before,
-    after,
-    joined,
+    *,
     after - before as net,
     joined - (after - before) as left_union,
 from by_place
-cross join list_months
-where since is not null and until is not null
+where before > 0 or after > 0 or joined > 0
 order by place_code

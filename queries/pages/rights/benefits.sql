@@ -14,40 +14,28 @@ returns as (
         and month <= $month
 ),
 
-two_years as (
-    select
-        *,
-        left(month, 4) < left(newest, 4) as is_year_ago,
-    from returns
-    where
-        right(month, 2) between right($start, 2) and right(newest, 2)
-        and left(newest, 4)::integer - left(month, 4)::integer in (0, 1)
-),
-
 years as (
     select
         district_code,
-        is_year_ago,
+        left(month, 4) < left(newest, 4) as is_year_ago,
         sum(value) filter (where indicator = 'benefit_events') as events,
         -- Returned in tens of thousands.
         sum(value) filter (where indicator = 'benefit_amount') * 10000 as yuan,
         sum(value) filter (where indicator = 'benefit_participants') as people,
-    from two_years
+    from returns
+    where
+        right(month, 2) between right($start, 2) and right(newest, 2)
+        and left(newest, 4)::integer - left(month, 4)::integer in (0, 1)
     group by grouping sets ((district_code, is_year_ago), (is_year_ago))
     -- Who may not see the whole city must not be shown a part of it as the whole.
     having district_code is not null or list_contains(getvariable('scope'), 'city')
 ),
 
-members as (
-    select
-        coalesce(district_code, 'city') as place,
-        arg_max(value, month) as members,
-    from metric_values
-    where
-        metric = 'members'
-        and level <> 'town'
-        and month <= $month
-    group by place
+member_totals as (
+    select district_code, sum(members) as members
+    from members_in_force
+    where month = $month
+    group by grouping sets ((district_code), ())
 )
 
 select
@@ -59,8 +47,8 @@ select
     years.people / nullif(years.events, 0) as people_per_event,
     years.yuan / nullif(years.events, 0) as yuan_per_event,
     years.yuan / nullif(years.people, 0) as yuan_per_person,
-    members.members,
-    years.people / nullif(members.members, 0) * 1000 as people_per_1000_members,
+    member_totals.members,
+    years.people / nullif(member_totals.members, 0) * 1000 as people_per_1000_members,
 from years
-left join members on members.place = coalesce(years.district_code, 'city')
+left join member_totals on member_totals.district_code is not distinct from years.district_code
 order by years.district_code, years.is_year_ago

@@ -1,0 +1,31 @@
+"""A page's opening: a leader's questions, each answered in a sentence or two from the figures."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.parts.page import Page
+
+
+def show_answers(page: Page, answers: Mapping[str, str]) -> None:
+    """The answers by question, numbered; the panels below are their evidence.
+
+    The page's texts have answers.title and answers.<question>.question.
+    """
+    with st.container(border=True, gap="xsmall", key="answers"):
+        title = escape(page.t(f"{page.name}.answers.title"))
+        st.html(f'<div class="panel-head"><h3>{title}</h3></div>')
+        for n, (key, answer) in enumerate(answers.items(), start=1):
+            question = page.t(f"{page.name}.answers.{key}.question")
+            st.html(
+                f'<div class="finding"><b class="n">{n}</b>'
+                f"<span><b>{escape(question)}</b> {escape(answer)}</span></div>"
+            )
+
+
+def joined(page: Page, sentences: Sequence[str]) -> str:
+    """Sentences one after another; without any it says that there is no value."""
+    if not sentences:
+        return page.t("common.no_value")
+    return ("" if page.lang == "zh" else " ").join(sentences)
