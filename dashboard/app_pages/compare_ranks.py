@@ -1,8 +1,15 @@
-"""One metric: the districts ranked with their intervals, and within the limits of chance."""
+"""One metric: the places ranked with their intervals, and within the limits of chance."""
 
 import pandas as pd
 
-from dashboard.app_pages.compare_facts import Facts, hover_words, kinds_note, verdict
+from dashboard.app_pages.compare_facts import (
+    Facts,
+    hover_words,
+    kinds_note,
+    listed,
+    verdict,
+    with_short_labels,
+)
 from dashboard.charts.funnel import funnel_plot
 from dashboard.charts.interval_dots import interval_dots
 from dashboard.metrics.chance import kind_of
@@ -12,8 +19,6 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.text.formats import mark
-
-NAMED = 3
 
 
 def show_ranks(page: Page, facts: Facts, metric: str) -> None:
@@ -28,18 +33,18 @@ def show_ranks(page: Page, facts: Facts, metric: str) -> None:
         if kind_of(page.metrics[metric]) is None
         else page.t("compare.ranks.about", name=page.title(metric)),
         figure=interval_dots(
-            rows,
+            with_short_labels(page, rows),
             say=say,
             better=page.metrics[metric].better,
             city=None if at is None else (at, f"{facts.label} {say(at)}"),
             band=_band(page, facts, metric),
-            chosen=page.district,
+            chosen=facts.places.focus,
         ),
-        table=_table(page, rows),
+        table=_table(page, facts, rows),
         units=dict.fromkeys(_percent_columns(page), page.unit(metric)),
         metrics=[metric],
         note=kinds_note(page, kind_of(page.metrics[metric])),
-        chooses=("district",),
+        chooses=(facts.places.level,),
     )
 
 
@@ -73,14 +78,14 @@ def show_funnel(page: Page, facts: Facts, metric: str) -> None:
             base_title=base_words[page.lang] if base_words else "",
             city_words="" if at is None else f"{facts.label} {page.say(metric)(at)}",
             band=_band(page, facts, metric),
-            chosen=page.district,
+            chosen=facts.places.focus,
         ),
-        table=_funnel_table(page, frame, funnel),
+        table=_funnel_table(page, facts, frame, funnel),
         units=dict.fromkeys(_funnel_columns(page), page.unit(metric)),
         metrics=[metric],
-        note=_spread_note(page, funnel),
+        note=_spread_note(page, facts, funnel),
         empty=page.t("compare.funnel.empty"),
-        chooses=("district",),
+        chooses=(facts.places.level,),
     )
 
 
@@ -110,8 +115,13 @@ def _ranks_heading(page: Page, facts: Facts, metric: str, rows: pd.DataFrame) ->
     if rows.empty:
         return name
     place = ranks(rows["value"], better)
-    own = rows[rows["key"] == page.district]
-    words = {"name": name, "total": len(rows), "benchmark": facts.about}
+    own = rows[rows["key"] == facts.places.focus]
+    words = {
+        "name": name,
+        "total": len(rows),
+        "benchmark": facts.about,
+        "unit": facts.unit,
+    }
     if len(own):
         row = own.iloc[0]
         rank = int(place[own.index[0]])
@@ -122,7 +132,8 @@ def _ranks_heading(page: Page, facts: Facts, metric: str, rows: pd.DataFrame) ->
         )
     if rows["judged"].notna().any():
         counts = {k: int((rows["judged"] == g).sum()) for k, g in (("better", 1), ("worse", -1))}
-        return page.t("compare.ranks.counts", **counts, **words)
+        key = "counts" if any(counts.values()) else "similar"
+        return page.t(f"compare.ranks.{key}", **counts, **words)
     ordered = rows.loc[place.sort_values(kind="stable").index]
     first, last = ordered.iloc[0], ordered.iloc[-1]
     return page.t(
@@ -142,24 +153,17 @@ def _funnel_heading(
     far = rows[rows["outside"] == len(LEVELS)]
     near = rows[rows["outside"] == 1]
     if far.empty and near.empty:
-        return page.t("compare.funnel.chance", name=page.title(metric))
+        return page.t("compare.funnel.chance", name=page.title(metric), unit=facts.unit)
     shown, key = (near, "near") if far.empty else (far, "far")
-    return page.t(f"compare.funnel.{key}", places=_listed(page, shown["label"].tolist()))
+    return page.t(f"compare.funnel.{key}", places=listed(page, facts, shown["label"].tolist()))
 
 
-def _listed(page: Page, labels: list[str]) -> str:
-    words = page.t("common.list_comma").join(labels[:NAMED])
-    if len(labels) <= NAMED:
-        return words
-    return page.t("compare.more", names=words, count=len(labels))
-
-
-def _spread_note(page: Page, funnel: Funnel | None) -> str:
+def _spread_note(page: Page, facts: Facts, funnel: Funnel | None) -> str:
     if funnel is None:
         return ""
     words = page.t("compare.funnel.note")
     if funnel.phi > 1:
-        words += page.t("compare.funnel.spread", times=f"{funnel.phi**0.5:.1f}")
+        words += page.t("compare.funnel.spread", times=f"{funnel.phi**0.5:.1f}", unit=facts.unit)
     return words
 
 
@@ -167,9 +171,9 @@ def _percent_columns(page: Page) -> list[str]:
     return [page.t(f"compare.column.{key}") for key in ("value", "low_limit", "high_limit")]
 
 
-def _table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
+def _table(page: Page, facts: Facts, rows: pd.DataFrame) -> pd.DataFrame:
     columns = {
-        "label": page.t("compare.column.district"),
+        "label": page.t(f"compare.column.{facts.places.level}"),
         **dict(zip(("value", "low", "high"), _percent_columns(page), strict=True)),
     }
     rows = rows.sort_values("value", ascending=False, kind="stable")
@@ -188,14 +192,16 @@ def _funnel_columns(page: Page) -> list[str]:
     return [value, *(page.t(f"compare.column.limit_{n}") for n in ("low", "high"))]
 
 
-def _funnel_table(page: Page, rows: pd.DataFrame, funnel: Funnel | None) -> pd.DataFrame:
+def _funnel_table(
+    page: Page, facts: Facts, rows: pd.DataFrame, funnel: Funnel | None
+) -> pd.DataFrame:
     if funnel is None:
         return pd.DataFrame()
     low, high = funnel.limits(rows["denominator"], LEVELS[0])
     values = [rows["value"].tolist(), low.tolist(), high.tolist()]
     return pd.DataFrame(
         {
-            page.t("compare.column.district"): rows["label"].tolist(),
+            page.t(f"compare.column.{facts.places.level}"): rows["label"].tolist(),
             page.t("compare.column.base"): rows["denominator"].tolist(),
             **dict(zip(_funnel_columns(page), values, strict=True)),
         }

@@ -1,5 +1,7 @@
 """A bump chart: ranks over time, so that who overtook whom is seen."""
 
+from itertools import accumulate
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -7,6 +9,8 @@ from dashboard.charts.theme import ACCENT, INK, MUTED, TEXT, base_figure
 from dashboard.charts.trend import month_axis
 
 ROW_HEIGHT = 30
+# Beside the last month there is room for so many Latin letters, or half as many Chinese.
+WIDEST = 17
 
 
 def bump(frame: pd.DataFrame, *, month_words: dict[str, str], front: set[str]) -> go.Figure | None:
@@ -51,7 +55,7 @@ def _names(figure: go.Figure, rows: pd.DataFrame, front: set[str]) -> None:
     last = rows["month"].max()
     for rank, own in rows[rows["month"] == last].groupby("rank"):
         is_front = bool(front & set(own["key"]))
-        names = " ".join(own["label"])
+        names = _cut(" ".join(own["label"]))
         figure.add_annotation(
             x=last,
             y=rank,
@@ -61,3 +65,11 @@ def _names(figure: go.Figure, rows: pd.DataFrame, front: set[str]) -> None:
             xshift=10,
             font={"size": 12, "color": ACCENT if is_front else TEXT},
         )
+
+
+def _cut(names: str) -> str:
+    """As much of the names as there is room for."""
+    wide = list(accumulate(1 if letter.isascii() else 2 for letter in names))
+    if wide[-1] <= WIDEST:
+        return names
+    return f"{names[: sum(width < WIDEST - 1 for width in wide)]}…"

@@ -19,6 +19,8 @@ from dashboard.metrics.funnel import LEVELS, Funnel, Kind
 
 HEIGHT = 340
 POINTS = 60
+# The part of the width, from the left, in which names stand to the right of their dots.
+EDGE = 0.15
 DASHES = ("dash", "solid")
 
 
@@ -64,13 +66,14 @@ def funnel_plot(
             text=f"{level:.1%}".replace(".0%", "%"),
             showarrow=False,
             xanchor="right",
-            yanchor="bottom",
+            # The outer one above its curve and the inner one below: where both are near they part.
+            yanchor="bottom" if level == LEVELS[-1] else "top",
             font={"size": 11, "color": INK},
         )
     if band:
         band_across(figure, funnel.centre, band, upright=False)
         ends += [funnel.centre - band, funnel.centre + band]
-    _dots(figure, rows, chosen, funnel.centre)
+    _dots(figure, rows, chosen, funnel.centre, left + EDGE * (right - left))
     line_across(figure, funnel.centre, city_words, upright=False)
     spread = (max(ends) - min(ends)) or 1.0
     marks = round_marks(min(ends) - spread * 0.06, max(ends) + spread * 0.06, count=5)
@@ -90,7 +93,10 @@ def funnel_plot(
     return figure
 
 
-def _dots(figure: go.Figure, rows: pd.DataFrame, chosen: str | None, centre: float) -> None:
+def _dots(
+    figure: go.Figure, rows: pd.DataFrame, chosen: str | None, centre: float, edge: float
+) -> None:
+    """`edge` is the base below which a name in the middle would reach over the axis's marks."""
     is_named = (rows["outside"] > 0) | (rows["key"] == chosen)
     figure.add_scatter(
         x=rows["base"].tolist(),
@@ -99,7 +105,8 @@ def _dots(figure: go.Figure, rows: pd.DataFrame, chosen: str | None, centre: flo
         text=rows["label"].where(is_named, "").tolist(),
         # Away from the limits, which lie between a district beyond them and the centre.
         textposition=[
-            "top center" if value >= centre else "bottom center" for value in rows["value"]
+            f"{'top' if value >= centre else 'bottom'} {'right' if base < edge else 'center'}"
+            for value, base in zip(rows["value"], rows["base"], strict=True)
         ],
         textfont={"size": 12},
         customdata=rows["key"].tolist(),

@@ -11,6 +11,8 @@ from dashboard.charts.time_axis import DAY, row_words, time_axis
 
 ROW_HEIGHT = 37
 BAR = 0.28
+# As many characters as leave room for the words beside them on a phone.
+LONGEST_NAME = 18
 # Green is a blue-green, which colour-blind readers tell from red.
 COLORS = {
     "done": INK,
@@ -25,12 +27,13 @@ COLORS = {
 def gantt(frame: pd.DataFrame, *, today: str, today_words: str) -> go.Figure | None:
     """One bar an item in the frame's order, its name above it; None without rows.
 
-    `frame` has label, words (said on the right), start, end, first_end, started and done (dates;
-    the last two may be missing), progress (0 to 1) and light (see metrics.task_lights). The pale
-    bar is the span as it is planned now, the strong one the share of it that is done, in the
-    colour of the light; the thin red line the days past the planned end. Marks: ◇ the planned end
-    at first where it has moved, │ the real start, ● the real finish. `today` (YYYY-MM-DD) is the
-    line to compare all with.
+    `frame` has label, words (said on the right), detail (said when pointed at), start, end,
+    first_end, started and done (dates; the last two may be missing), progress (0 to 1) and light
+    (see metrics.task_lights). The pale bar is the span as it is planned now, the strong one the
+    share of it that is done, in the colour of the light; the thin red line the days past the
+    planned end. Marks: ◇ the planned end at first where it has moved, │ the real start, ● the real
+    finish. `today` (YYYY-MM-DD) is the line to compare all with. A name too long for a phone is
+    cut; pointed at, it is whole.
     """
     rows = frame.dropna(subset=["start", "end"]).reset_index(drop=True)
     if rows.empty:
@@ -70,9 +73,9 @@ def _days(dates: pd.Series) -> list[str]:
 
 def _hover(rows: pd.DataFrame, start: pd.Series, end: pd.Series) -> list[str]:
     return [
-        f"{label}<br>{a:%Y-%m-%d} – {b:%Y-%m-%d}<br>{progress:.0%} · {words}"
-        for label, a, b, progress, words in zip(
-            rows["label"], start, end, rows["progress"], rows["words"], strict=True
+        f"{label}<br>{a:%Y-%m-%d} – {b:%Y-%m-%d}<br>{progress:.0%} · {detail}"
+        for label, a, b, progress, detail in zip(
+            rows["label"], start, end, rows["progress"], rows["detail"], strict=True
         )
     ]
 
@@ -119,4 +122,6 @@ def _words(row: int, record: dict[Any, Any]) -> list[dict[str, Any]]:
     """Name and state, the state in the light's colour where the light calls for a look."""
     light = record["light"]
     color = TEXT if light in ("done", "on_hold") else COLORS[light]
-    return row_words(row, record["label"], record["words"], color=color)
+    name = record["label"]
+    short = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return row_words(row, short, record["words"], color=color)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.judgement import judged_marks
 from dashboard.charts.lines_across import band_across, line_across
-from dashboard.charts.theme import ACCENT, GROUND, INK, MUTED, NAMED_ROWS, Say, base_figure
+from dashboard.charts.theme import ACCENT, CLEAR, INK, NAMED_ROWS, Say, base_figure
 
 ROW_HEIGHT = 30
 # What the values' words need at either side, as a share of the spread, on a phone too.
@@ -73,7 +73,7 @@ def _rings(figure: go.Figure, rows: pd.DataFrame) -> None:
         x=rows["ring"].tolist(),
         y=rows["label"].tolist(),
         mode="markers",
-        marker={"size": 10, "color": GROUND, "line": {"width": 2, "color": MUTED}},
+        marker={"size": 18, "color": CLEAR, "line": {"width": 1.5, "color": INK}},
         hoverinfo="skip",
         cliponaxis=False,
     )

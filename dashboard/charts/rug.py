@@ -32,7 +32,9 @@ def rug(
     if frame.empty:
         return None
     top = 24 if upright else 84
-    figure = base_figure(height=ROW_HEIGHT * len(metrics) + top + 12, top=top)
+    # A name aslant reaches beyond its column, and one that left the figure would not be shown.
+    right = 8 if upright else 48
+    figure = base_figure(height=ROW_HEIGHT * len(metrics) + top + 12, top=top, right=right)
     _grounds(figure, frame, metrics, places)
     _cells(figure, frame.assign(opens=opens), metrics, places)
     words = dict(places)

@@ -20,7 +20,7 @@ def small_trends(
     city: pd.Series | None = None,
     chosen: str | None = None,
 ) -> go.Figure | None:
-    """One plot a place in the frame's order; None without values.
+    """One plot a place in the frame's order, with its value in the newest month; None without any.
 
     `frame` has key, label, month, value. `months` are those of the axis with their words, in order.
     `city` is the value compared with by month, drawn in grey. The key is the marks' customdata.
@@ -45,6 +45,7 @@ def small_trends(
             f"{label} {months[m]} {say(v)}" for m, v in zip(own["month"], own["value"], strict=True)
         ]
         _line(figure, n, own["month"].tolist(), own["value"].tolist(), color, key=key, hover=hover)
+        newest = own.loc[own["month"] == list(months)[-1], "value"].map(say).tolist() or ["–"]
         figure.add_annotation(
             x=across[0],
             y=up[1],
@@ -53,7 +54,7 @@ def small_trends(
             xanchor="left",
             yanchor="bottom",
             align="left",
-            text=f"<b>{label}</b><br>{say(own['value'].iloc[-1])}",
+            text=f"<b>{label}</b><br>{newest[0]}",
             showarrow=False,
             font={"size": 11, "color": color},
         )

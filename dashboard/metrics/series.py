@@ -79,6 +79,16 @@ def headlines(
     return rows.drop(columns=["place", "in_points"])
 
 
+def shown_by_month(
+    values: pd.DataFrame, dictionary: Mapping[str, Metric], month: str, *, window: str = YEAR
+) -> pd.DataFrame:
+    """Every row not after `month` with what `headlines` would have shown of it at its own month:
+    `shown`, its parts and `window`.
+    """
+    rows = _summed(_by_place(values, month), dictionary, window)
+    return rows.drop(columns="place").reset_index(drop=True)
+
+
 def _summed(known: pd.DataFrame, dictionary: Mapping[str, Metric], window: str) -> pd.DataFrame:
     """Each row with `shown`, its parts and the `window` over which it adds up."""
     flows = {id for id, metric in dictionary.items() if metric.basis == "flow"}

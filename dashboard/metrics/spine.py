@@ -47,6 +47,18 @@ def place_on(rows: pd.DataFrame, values: pd.Series) -> pd.Series:
     return at
 
 
+def between(values: pd.DataFrame, better: pd.Series) -> pd.Series:
+    """Where each value lies from the worst place of its metric (0) to the best (1); in the middle
+    where all are the same. `values` has metric and value, one row a place; `better` goes by metric.
+    """
+    groups = values.groupby("metric")["value"]
+    least, most = groups.transform("min"), groups.transform("max")
+    span = (most - least).where(most > least)
+    at = ((values["value"] - least) / span).fillna(0.5)
+    falls = values["metric"].map(better) == "down"
+    return at.where(~falls, 1 - at)
+
+
 def ranks(values: pd.Series, better: str) -> pd.Series:
     """1 for the best; equal values share the better rank and the next is left out (1, 2, 2, 4)."""
     return values.rank(method="min", ascending=better == "down")

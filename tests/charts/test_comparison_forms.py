@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.charts.bump import bump
 from dashboard.charts.funnel import funnel_plot
+from dashboard.charts.head_to_head import head_to_head
 from dashboard.charts.interval_dots import interval_dots
 from dashboard.charts.rug import rug
 from dashboard.charts.small_trends import small_trends
@@ -67,6 +68,42 @@ def test_districts_lie_by_value_and_only_known_intervals_are_drawn() -> None:
     assert list(falling.data[1].y) == ["昆山", "姑苏", "吴江"]
 
 
+def test_a_ring_stands_for_another_value_of_the_same_place_and_is_in_view() -> None:
+    rows = PLACES.assign(ring=[0.80, 0.97, 0.94])
+    figure = interval_dots(rows, say=say, better="up", city=None)
+    assert figure is not None
+    assert list(figure.data[1].x) == [0.97, 0.94, 0.80]
+    assert figure.layout.xaxis.range[0] < 0.80
+
+
+def test_head_to_head_marks_the_better_side_and_the_other() -> None:
+    rows = pd.DataFrame(
+        {
+            "key": ["a", "b", "c"],
+            "label": ["甲率", "乙率", "丙率"],
+            "left_at": [0.9, 0.1, 0.5],
+            "right_at": [0.2, 0.6, 0.5],
+            "left_words": ["9%", "1%", "5%"],
+            "right_words": ["2%", "6%", "5%"],
+            "hover": ["", "", ""],
+            "judged": [1, -1, NAN],
+        }
+    )
+    words = {"left": "昆山", "right": "吴江", "worse": "较差", "better": "较好"}
+    figure = head_to_head(rows, **words, opens="metric")
+    assert figure is not None
+    texts = [note.text for note in figure.layout.annotations]
+    assert texts[:2] == ["<b>● 昆山</b>", "<b>吴江 ○</b>"]
+    assert texts[4:] == [
+        *("甲率", "<b>9% ▲</b>", "▼ 2%"),
+        *("乙率", "1% ▼", "<b>▲ 6%</b>"),
+        *("丙率", "5%", "5%"),
+    ]
+    assert [list(trace.x) for trace in figure.data] == [[0.2, 0.6, 0.5], [0.9, 0.1, 0.5]]
+    assert list(figure.data[0].customdata[0]) == ["a", "metric"]
+    assert head_to_head(rows.iloc[:0], **words) is None
+
+
 def test_the_funnel_names_who_is_outside_and_stays_below_all() -> None:
     funnel = fit_funnel([830, 485, 188], [900, 500, 200], kind=Kind.SHARE)
     words = {"say": say, "say_mark": say, "say_base": say, "base_title": "", "city_words": ""}
@@ -82,11 +119,12 @@ def test_the_funnel_names_who_is_outside_and_stays_below_all() -> None:
 def test_a_cell_of_the_rug_has_its_value_its_shape_and_its_codes() -> None:
     cells = PLACES.rename(columns={"key": "place"}).assign(metric="rate", text=["88", "97", "94"])
     places = list(zip(PLACES["key"], PLACES["label"], strict=True))
-    figure = rug(cells, metrics=[("rate", "建会率")], places=places, chosen="320509")
+    names = [("rate", "建会率")]
+    figure = rug(cells, metrics=names, places=places, chosen="320509", opens="metric")
     assert figure is not None
     grounds, words = figure.data
     assert list(words.text) == ["88<br>▼", "97<br>▲", "94"]
-    assert list(words.customdata[0]) == ["320583", "rate"]
+    assert list(words.customdata[0]) == ["320583", "rate", "metric"]
     assert list(grounds.z[1]) == [-1, 1, None]
     assert figure.layout.xaxis.ticktext[1] == "<b>吴江</b>"
     assert rug(cells.iloc[:0], metrics=[], places=places) is None
@@ -97,6 +135,7 @@ def test_the_spine_puts_the_district_between_worst_and_best() -> None:
     figure = spine_chart(SPINE, **words)
     assert figure is not None
     assert list(figure.data[0].x) == [-0.8]
+    assert list(figure.data[0].customdata[0]) == ["rate", ""]
     whole, quartiles, city = figure.layout.shapes
     assert (whole.x0, whole.x1, quartiles.x0, quartiles.x1) == (-1.0, 0.6, -0.3, 0.2)
     assert city.x0 == city.x1 == 0

@@ -25,6 +25,7 @@ TASKS = pd.DataFrame(
     {
         "label": ["甲", "乙", "丙"],
         "words": ["▲ 逾期", "● 正常", "✓ 已完成"],
+        "detail": ["▲ 逾期", "● 正常 · 推迟 92 天", "✓ 已完成"],
         "start": pd.to_datetime(["2020-01-01", "2020-07-01", "2020-07-01"]),
         "end": pd.to_datetime(["2020-11-30", "2021-06-30", "2020-09-30"]),
         "first_end": pd.to_datetime(["2020-11-30", "2021-03-31", "2020-09-30"]),
@@ -117,6 +118,15 @@ def test_a_gantt_marks_the_first_end_where_it_moved_and_the_real_dates() -> None
     assert (list(first_end.x), list(first_end.y)) == (["2021-03-31"], [1])
     assert (list(started.x), list(started.y)) == (["2020-01-15", "2020-07-01"], [0, 2])
     assert (list(done.x), list(done.y)) == (["2020-10-12"], [2])
+
+
+def test_a_long_name_is_cut_above_its_bar_and_whole_when_pointed_at() -> None:
+    name = "开展十大重点工程劳动和技能竞赛主题系列活动"
+    figure = gantt(TASKS.assign(label=name), today="2020-12-31", today_words="12月末")
+    assert figure is not None
+    assert name[:17] + "…" in said(figure) and name not in said(figure)
+    assert figure.data[0].hovertext[1].startswith(name)
+    assert "推迟 92 天" in figure.data[0].hovertext[1]
 
 
 def test_a_flow_says_what_its_parts_come_to() -> None:

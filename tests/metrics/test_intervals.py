@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import binomtest, chi2
 
-from dashboard.metrics.intervals import byar, judged, wilson
+from dashboard.metrics.intervals import byar, difference, judged, wilson
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,27 @@ def test_no_events_reach_down_to_zero_and_no_base_has_no_interval() -> None:
     assert low[0] == 0
     assert high[0] > 0
     assert np.isnan([low[1], high[1]]).all()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+    ],
+)
+def test_a_difference_of_shares_as_in_newcombes_published_table(
+    first: tuple[int, int], second: tuple[int, int], low: float, high: float
+) -> None:
+    """Newcombe, Statistics in Medicine 17 (1998) page 873, table II, method 10."""
+    ends = [wilson(*side) for side in (first, second)]
+    found = difference(
+        (first[0] / first[1], second[0] / second[1]),
+        (ends[0][0], ends[1][0]),
+        (ends[0][1], ends[1][1]),
+    )
+    assert found[0] == pytest.approx(low, abs=5e-5)
+    assert found[1] == pytest.approx(high, abs=5e-5)
 
 
 def test_different_is_what_is_both_sure_and_large() -> None:

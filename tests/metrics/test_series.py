@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.metrics.dictionary import load_dictionary
-from dashboard.metrics.series import headlines, newest, shift_month
+from dashboard.metrics.series import headlines, newest, shift_month, shown_by_month
 from dashboard.settings import Settings
 
 DICTIONARY = load_dictionary(Settings.from_environment())
@@ -98,6 +98,11 @@ def test_a_window_adds_up_its_own_months_and_compares_with_the_same_part_of_the_
     assert quarter["shown"] == sum(at[m] for m in in_quarter)
     assert quarter["year_ago"] == sum(at[shift_month(m, -12)] for m in in_quarter)
     assert quarter["previous"] == sum(at[shift_month(m, -3)] for m in in_quarter)
+    every = shown_by_month(frame, DICTIONARY, month, window="quarter").set_index("month")["shown"]
+    assert every[[month, shift_month(month, -3)]].tolist() == [
+        quarter["shown"],
+        quarter["previous"],
+    ]
     assert (quarter["window"], quarter["previous_month"]) == ("quarter", shift_month(month, -3))
 
     single = headlines(frame, DICTIONARY, month, window="month").iloc[0]

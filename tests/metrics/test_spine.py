@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.metrics.spine import place_on, ranks, spine
+from dashboard.metrics.spine import between, place_on, ranks, spine
 
 VALUES = pd.DataFrame(
     {
@@ -50,3 +50,11 @@ def test_ties_share_the_better_rank() -> None:
     values = pd.Series([0.9, 0.8, 0.9, 0.7])
     assert ranks(values, "up").tolist() == [1, 3, 1, 4]
     assert ranks(values, "down").tolist() == [3, 2, 3, 1]
+
+
+def test_places_lie_between_the_worst_and_the_best() -> None:
+    at = between(VALUES, BETTER)
+    assert at[:5].tolist() == pytest.approx([0, 4 / 15, 10 / 15, 12 / 15, 1])
+    assert at[5:10].tolist() == pytest.approx([0, 2 / 7, 3 / 7, 5 / 7, 1])
+    same = pd.DataFrame({"metric": ["rate"] * 2, "value": [0.5, 0.5]})
+    assert between(same, BETTER).tolist() == [0.5, 0.5]
