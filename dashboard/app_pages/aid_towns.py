@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.app_pages.aid_reach import METRICS
 from dashboard.app_pages.aid_tables import PLACE, file_tables
-from dashboard.charts.ranked_bars import ranked_bars
+from dashboard.charts.named_bars import named_bars
 from dashboard.parts.data import cached_table
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -18,12 +18,14 @@ TOWN = "town_code"
 def show_towns(page: Page) -> None:
     """Towns of the chosen district, or of the city, by open files that had no aid for a year."""
     rows, few = _towns(page)
-    say, shown = page.say("open_files"), rows.head(MOST)
-    shares = shown["files"] / shown["open_files"]
+    shown = rows.head(MOST)
     bars = shown.assign(
         key=pd.Series(shown[[PLACE, TOWN]].to_numpy().tolist(), index=shown.index, dtype=object),
         value=shown["files"],
-        note=[page.t("aid.towns.of_files", share=percent(share, digits=0)) for share in shares],
+        words=[
+            page.t("aid.towns.words", files=int(files), share=percent(share, digits=0))
+            for files, share in zip(shown["files"], shown["share"], strict=True)
+        ],
     )
     names = {
         "place": page.t("places.column.district"),
@@ -37,11 +39,7 @@ def show_towns(page: Page) -> None:
         "towns",
         heading=_heading(page, rows, few),
         about=page.t("aid.towns.about"),
-        figure=ranked_bars(
-            bars,
-            say=say,
-            chosen=[page.district, page.town] if page.district and page.town else None,
-        ),
+        figure=named_bars(bars),
         table=rows[list(names)].rename(columns=names),
         units={names["share"]: "percent"},
         metrics=METRICS,

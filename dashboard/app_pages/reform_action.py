@@ -35,6 +35,7 @@ def show_gantt(page: Page, cell: str, items: pd.DataFrame) -> None:
         done=frame["done_on"],
         progress=frame["progress_pct"] / 100,
         words=[_state(page, row) for row in frame.to_dict("records")],
+        detail=[_moved(page, row) for row in frame.to_dict("records")],
     )
     month_end = f"{rows['month_end'].iloc[0]:%Y-%m-%d}" if len(rows) else ""
     month = page.month_name(month_end[:7] or None)
@@ -55,19 +56,25 @@ def show_gantt(page: Page, cell: str, items: pd.DataFrame) -> None:
 
 
 def _state(page: Page, row: Mapping[Hashable, Any]) -> str:
-    """▲ 逾期 · 晚 61 天: the light, and by how much or until when."""
-    said = [page.t(f"reform.light.{row['light']}")]
+    """▼ 滞后 · 2021-12: the light, and until when; of what is overdue how late it is."""
+    light = page.t(f"reform.light.{row['light']}")
     if row["light"] == "overdue":
-        said.append(number(page, "gantt.days", int(row["days_late"])))
-    elif row["light"] == "done":
+        return f"{light.partition(' ')[0]} {number(page, 'gantt.days', int(row['days_late']))}"
+    said = [light]
+    if row["light"] == "done":
         late = max((row["done_on"] - row["planned_end"]).days, 0)
         said += [number(page, "gantt.days", late)] if late else []
     elif row["light"] != "on_hold":
         said.append(f"{row['planned_end']:%Y-%m}")
-    if row["slip_days"]:
-        key = "slipped" if row["slip_days"] > 0 else "advanced"
-        said.append(number(page, f"gantt.{key}", abs(int(row["slip_days"]))))
     return " · ".join(said)
+
+
+def _moved(page: Page, row: Mapping[Hashable, Any]) -> str:
+    """▲ 晚 61 天 · 推迟 61 天: the state, and how the plan has moved since it was first listed."""
+    if not row["slip_days"]:
+        return _state(page, row)
+    key = "slipped" if row["slip_days"] > 0 else "advanced"
+    return f"{_state(page, row)} · {number(page, f'gantt.{key}', abs(int(row['slip_days'])))}"
 
 
 def _gantt_heading(page: Page, rows: pd.DataFrame, what: str) -> str:
