@@ -10,6 +10,7 @@ from dashboard.app_pages.data_dictionary import asked_metric, show_dictionary
 from dashboard.app_pages.data_fresh import show_fresh
 from dashboard.app_pages.data_publications import show_publications
 from dashboard.app_pages.data_refused import show_refused
+from dashboard.app_pages.data_targets import show_targets
 from dashboard.app_pages.data_upload import may_upload, show_upload
 from dashboard.errors import NoPublicationError
 from dashboard.parts.header import current_language, open_page
@@ -25,6 +26,7 @@ SECTIONS = {
     "checks": show_checks,
     "publications": show_publications,
     "dictionary": show_dictionary,
+    "targets": show_targets,
 }
 UPLOAD = "upload"
 

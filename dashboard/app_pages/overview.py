@@ -164,6 +164,11 @@ def _map_heading(page: Page, rows: pd.DataFrame, city: pd.DataFrame) -> str:
     return page.t("overview.map.lowest", gap=gap, **words)
 
 
+def _target_line(page: Page, row: pd.Series) -> tuple[float, str]:
+    place = None if row["level"] == "city" else page.district
+    return row["target"], page.say_target(LEAD, row["target"], place=place, month=row["month"])
+
+
 def show_trend(page: Page) -> None:
     """The lead rate over time: the chosen place in front of the districts."""
     city = page.values([LEAD]).assign(series="city", label=page.t("common.city"))
@@ -175,7 +180,7 @@ def show_trend(page: Page) -> None:
     frame = pd.concat([districts, city], ignore_index=True)
     months = sorted(frame["month"].unique())
     chosen = page.district or "city"
-    target = page.here([LEAD])["target"].dropna()
+    target = page.here([LEAD]).dropna(subset=["target"])
     say = page.say(LEAD)
     table = frame.pivot(index="month", columns="label", values="value").reset_index()
     chart_panel(
@@ -191,12 +196,7 @@ def show_trend(page: Page) -> None:
             say_mark=page.say_mark(LEAD),
             month_words=page.month_words(months),
             chosen=chosen,
-            target=(
-                target.iloc[0],
-                page.t("common.target", value=page.say_mark(LEAD)(target.iloc[0])),
-            )
-            if len(target)
-            else None,
+            target=_target_line(page, target.iloc[0]) if len(target) else None,
             height=400,
         ),
         table=table.rename(columns={"month": page.t("overview.column.month")}),

@@ -42,9 +42,10 @@ LEAST_RANKED = 5
 class Finding:
     """One fact: `kind` is target, move, apart or rank; `facts` fills the sentence of that kind.
 
-    All have value. target: target, gap, behind_points, status, districts (codes that make up most
-    of what is missing), share (of what is missing, that these make up). move: before, change,
-    usual (missing where unknown). apart: city, points. rank: rank, rank_before, total, change.
+    All have value. target: target, month (of the value), gap, behind_points, status, districts
+    (codes that make up most of what is missing), share (of what is missing, that these make up).
+    move: before, change, usual (missing where unknown). apart: city, points. rank: rank,
+    rank_before, total, change.
     """
 
     kind: str
@@ -76,6 +77,7 @@ def missed_targets(rows: Sequence[Row], metric: Metric) -> Iterator[Finding]:
         facts = {
             "value": row["shown"],
             "target": row["target"],
+            "month": row["month"],
             "gap": stand.gap,
             "behind_points": stand.behind_points,
             "status": stand.status,

@@ -151,7 +151,8 @@ def _target(page: Page, metric: str, row: Mapping[str, Any]) -> str:
     stand = pace(done, row["target"], month=row["month"], basis=rule.basis, better=rule.better)
     if stand.status == "none":
         return ""
-    target = page.t("common.target", value=page.say_mark(metric)(row["target"]))
+    place = None if row["level"] == "city" else page.district
+    target = page.say_target(metric, row["target"], place=place, month=row["month"])
     return (
         f'<div class="target">{escape(target)} · '
         f'<span class="{stand.status}">{escape(status_words(page, metric, stand))}</span></div>'

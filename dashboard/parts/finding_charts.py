@@ -9,6 +9,7 @@ from dashboard.charts.dots import dots
 from dashboard.charts.trend import trend
 from dashboard.metrics.finding_kinds import CITY, Finding
 from dashboard.metrics.series import changes_in_points, shift_month
+from dashboard.parts.finding_words import place_of
 from dashboard.parts.page import Page
 from dashboard.reference import CITY_CODE
 
@@ -43,9 +44,16 @@ def _lines(page: Page, finding: Finding, frame: pd.DataFrame) -> go.Figure | Non
         say_mark=say_mark,
         month_words=page.month_words(months),
         chosen=finding.place,
-        target=(target, page.t("common.target", value=say_mark(target))) if target else None,
+        target=(target, _target_words(page, finding)) if target else None,
         from_zero=adds_up,
         height=HEIGHT,
+    )
+
+
+def _target_words(page: Page, finding: Finding) -> str:
+    facts = finding.facts
+    return page.say_target(
+        finding.metric, facts["target"], place=place_of(finding), month=facts["month"]
     )
 
 

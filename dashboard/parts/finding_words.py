@@ -16,6 +16,11 @@ def sentence(page: Page, finding: Finding) -> str:
     return page.t("findings.good", words=words) if finding.is_good else words
 
 
+def place_of(finding: Finding) -> str | None:
+    """The district's code; None for the city."""
+    return None if finding.place == CITY else finding.place
+
+
 def _subject(page: Page, finding: Finding) -> str:
     name = page.title(finding.metric)
     if finding.place == CITY or page.district is not None:
@@ -25,7 +30,12 @@ def _subject(page: Page, finding: Finding) -> str:
 
 def _target(page: Page, finding: Finding) -> str:
     facts, unit = finding.facts, page.unit(finding.metric)
-    words = {"subject": _subject(page, finding), "value": page.say(finding.metric)(facts["value"])}
+    is_own = page.is_own_target(finding.metric, place=place_of(finding), month=facts["month"])
+    words = {
+        "subject": _subject(page, finding),
+        "value": page.say(finding.metric)(facts["value"]),
+        "target": page.t("targets.word_own" if is_own else "targets.word"),
+    }
     if page.metrics[finding.metric].basis != "stock":
         behind = signed(facts["behind_points"], "rate_points", page.lang).lstrip("+")
         done = percent(facts["value"] / facts["target"])

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.metrics.comparison import USUAL
 from dashboard.metrics.finding_kinds import Finding
 from dashboard.metrics.findings import choose_findings
+from dashboard.metrics.own_targets import Targets
 from dashboard.metrics.series import YEAR
 from dashboard.parts.data import cache_key
 from dashboard.parts.finding_charts import finding_chart
@@ -35,7 +36,9 @@ def show_findings(page: Page) -> None:
     page = replace(page, window=YEAR, against=USUAL)
     metrics = sided_metrics(page)
     is_overview = page.name == OVERVIEW
-    findings = _find(page, page.reader, page.month, page.district, metrics, is_overview)
+    findings = _find(
+        page, page.reader, page.month, page.district, metrics, is_overview, page.own_targets
+    )
     with st.container(border=True, gap="xsmall", key="findings"):
         title = page.t("findings.title_of", place=page.place(page.district))
         st.html(f'<div class="section"><h2>{escape(title)}</h2></div>')
@@ -60,7 +63,7 @@ def sided_metrics(page: Page) -> list[str]:
     ]
 
 
-# The page itself is no part of the key: reader, month and district say all that matters.
+# The page itself is no part of the key: reader, month, district and targets say all that matters.
 @st.cache_data(max_entries=512, show_spinner=False, hash_funcs={Reader: cache_key})
 def _find(
     _page: Page,
@@ -69,6 +72,7 @@ def _find(
     district: str | None,
     metrics: list[str],
     spread_themes: bool,
+    own_targets: Targets,
 ) -> list[Finding]:
     levels = ("city", "district")
     return choose_findings(

@@ -6,11 +6,14 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from dashboard.metrics.own_targets import Targets
 from dashboard.parts import data
 from dashboard.parts.filters import choose_all
 from dashboard.parts.notes import show_notes_menu
+from dashboard.parts.own_targets import choose_targets
 from dashboard.parts.page import Page
-from dashboard.parts.url_state import choose
+from dashboard.parts.saved_views import show_views_menu
+from dashboard.parts.url_state import choose, take_exact_link
 from dashboard.settings import Settings
 from dashboard.text.catalogue import LANGUAGES, t
 from dashboard.text.formats import date_label, month_label
@@ -40,6 +43,7 @@ def open_page(
     `<name>.title` in the catalogue is its title. A page without a choice of month is as at the
     newest. Raises NoPublicationError.
     """
+    take_exact_link()
     lang = current_language()
     reader = data.current_reader()
     places = _places(reader, lang)
@@ -69,6 +73,10 @@ def open_page(
                 with_month=with_month,
                 with_comparison=with_comparison and with_month,
             )
+            own_targets: Targets = {}
+            if with_month and with_district:
+                own_targets, notice = choose_targets(lang)
+                choices.notices += [notice] if notice else []
         # Beside the drawer and not in it: a new word in it would close it.
         month.html(f'<div class="drawer">{month_label(choices.month, lang)}</div>', width="content")
     for notice in choices.notices:
@@ -88,10 +96,12 @@ def open_page(
         town=choices.town,
         window=choices.window,
         against=choices.against,
+        own_targets=own_targets,
     )
-    if with_month:
-        with filters:
+    with filters:
+        if with_month:
             show_notes_menu(page)
+        show_views_menu(page)
     if page.district:
         _show_crumbs(page)
     return page

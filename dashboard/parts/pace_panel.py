@@ -84,6 +84,9 @@ def _row(page: Page, row: Mapping[Hashable, Any]) -> dict[str, Any]:
     basis, better = page.metrics[metric].basis, page.metrics[metric].better
     stand = pace(row["shown"], row["target"], month=row["month"], basis=basis, better=better)
     value, target = page.say(metric)(row["shown"]), page.say_mark(metric)(row["target"])
+    place = None if row["level"] == "city" else page.district
+    if page.is_own_target(metric, place=place, month=row["month"]):
+        target = page.t("targets.own_brief", value=target)
     return {
         "key": metric,
         "label": page.title(metric),

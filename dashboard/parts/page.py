@@ -1,7 +1,7 @@
 """A page as its author sees it: what was chosen, what can be asked, and how things are said."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.dictionary import Metric
+from dashboard.metrics.own_targets import Targets, with_own_targets
 from dashboard.metrics.series import MONTH, YEAR, changes_in_points, shift_month, window_start
 from dashboard.parts import data
 from dashboard.reference import CITY_CODE
@@ -24,7 +25,8 @@ class Page:
     """The choices of one view and everything that a page needs to ask, draw and say.
 
     `district` is None for the whole city, `town` for the whole district. What happens is added up
-    over the `window` that ends with the month; `against` is what it is compared with. `metrics` is
+    over the `window` that ends with the month; `against` is what it is compared with. `own_targets`
+    take the place of the official ones; there are none unless they were asked for. `metrics` is
     the dictionary. `places` has one row a district in the federation's order: district_code, name,
     short (both in the page's language), population; the federation's own level (320500) comes
     first. `towns` has town_code, district_code and name of the towns of the chosen district.
@@ -41,6 +43,7 @@ class Page:
     town: str | None = None
     window: str = YEAR
     against: str = USUAL
+    own_targets: Targets = field(default_factory=dict)
 
     @property
     def start(self) -> str:
@@ -63,7 +66,8 @@ class Page:
     ) -> pd.DataFrame:
         """Values of the last `months` months up to the page's; columns as of Reader.values."""
         first = shift_month(self.month, -months + 1)
-        return data.cached_values(self.reader, list(metrics), level, district, first, self.month)
+        rows = data.cached_values(self.reader, list(metrics), level, district, first, self.month)
+        return with_own_targets(rows, self.own_targets, level=level)
 
     def headlines(
         self, metrics: Sequence[str], *, level: str = "city", district: str | None = None
@@ -73,7 +77,7 @@ class Page:
         if self.against not in (USUAL, SPRING):
             # A list compared with is the newest not after the month: up to a year older.
             first = min(first, shift_month(self.against, -12))
-        return data.cached_headlines(
+        rows = data.cached_headlines(
             self.reader,
             list(metrics),
             level,
@@ -83,6 +87,7 @@ class Page:
             self.window,
             self.against,
         )
+        return with_own_targets(rows, self.own_targets, level=level)
 
     def here(self, metrics: Sequence[str]) -> pd.DataFrame:
         """Headlines of the chosen place with the `level` they are of: where a metric has no towns,
@@ -190,6 +195,20 @@ class Page:
         """Says a value on an axis, without needless decimals."""
         unit = self.unit(metric)
         return lambda value: formats.mark(value, unit, self.lang)
+
+    def say_target(
+        self, metric: str, target: float, *, place: str | None, month: str | None = None
+    ) -> str:
+        """目标 95%, or 自定目标 95% where it is a planner's own; see `is_own_target`."""
+        is_own = self.is_own_target(metric, place=place, month=month)
+        key = "targets.own" if is_own else "common.target"
+        return self.t(key, value=self.say_mark(metric)(target))
+
+    def is_own_target(self, metric: str, *, place: str | None, month: str | None = None) -> bool:
+        """Whether the target of a place (None: the city) for the year of a month, the page's unless
+        another is given, is a planner's own."""
+        year = int((month or self.month)[:4])
+        return (metric, year, place or CITY_CODE) in self.own_targets
 
     def say_change(self, metric: str, value: float | None) -> str:
         """Says `yoy` or `mom` of headlines: +0.9个百分点 for a rate, +2.1% for a count."""

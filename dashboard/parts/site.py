@@ -13,6 +13,8 @@ PAGES = (
     "reform",
     "rights",
     "compare",
+    "profile",
+    "explore",
     "report",
     "data",
 )

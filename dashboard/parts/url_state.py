@@ -11,6 +11,12 @@ import streamlit as st
 
 Widget = Callable[..., object]
 
+# The keys of all choices that the session has drawn.
+_KNOWN = "known-choices"
+
+# In a link it says that what the link lacks is at its default, whatever was chosen before.
+EXACT = "saved"
+
 
 def choose(
     widget: Widget,
@@ -32,6 +38,7 @@ def choose(
     `words` says a code. `variant` (the language) makes another widget of it: the browser remembers
     a choice by its words, and would lose it when the words change.
     """
+    st.session_state.setdefault(_KNOWN, set()).add(key)
     refused = _take_from_url(key, options)
     if refused is not None or st.session_state.get(key) not in options:
         st.session_state[key] = default
@@ -57,6 +64,20 @@ def forget(key: str) -> None:
     st.session_state.pop(_written(key), None)
     if key in st.query_params:
         del st.query_params[key]
+
+
+def take_exact_link() -> None:
+    """Where a link says that it is exact, forget the session's choices, which would fill its gaps.
+
+    Before any choice is drawn. The language is the reader's own and stays.
+    """
+    if EXACT not in st.query_params:
+        return
+    del st.query_params[EXACT]
+    written = {str(key)[4:] for key in st.session_state if str(key).startswith(_written(""))}
+    for key in (st.session_state.get(_KNOWN, set()) | written) - {"lang"}:
+        for name in (key, f"list:{key}", _written(key)):
+            st.session_state.pop(name, None)
 
 
 def _adopt(key: str, own_key: str) -> None:

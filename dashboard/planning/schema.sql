@@ -6,3 +6,19 @@ create table if not exists notes (
     district_code text,
     written_at text not null
 );
+create table if not exists views (
+    name text primary key,
+    page text not null,
+    query text not null,
+    saved_at text not null
+);
+create table if not exists targets (
+    metric text not null,
+    year integer not null,
+    district_code text not null,
+    value real not null,
+    source text not null,
+    file text not null,
+    imported_at text not null,
+    primary key (metric, year, district_code)
+);

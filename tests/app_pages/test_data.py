@@ -18,7 +18,7 @@ from tests.app_pages.app import figures, headings, open_app, said, table
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import write_dump
 
-SECTIONS = ("fresh", "refused", "checks", "publications", "dictionary", "upload")
+SECTIONS = ("fresh", "refused", "checks", "publications", "dictionary", "targets", "upload")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -92,6 +92,38 @@ def test_a_note_shows_on_the_trends_until_it_is_removed(
     page.get_by_text("① 2020年12月1日").first.wait_for(state="detached")
 
 
+def test_a_saved_view_opens_with_the_same_numbers_here_and_elsewhere(
+    address: str, browser: Browser, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    open_page(page, f"{address}/coverage?month=2020-11&window=quarter")
+    saved = cards(page)
+    page.locator(".st-key-views-menu button").first.click()
+    page.get_by_label("名称").fill("季度例会")
+    page.get_by_role("button", name="保存本页").click()
+    link = page.get_by_role("link", name="季度例会（组织覆盖）")
+    link.wait_for()
+    settle(page)
+    open_page(page, f"{address}/aid?month=2020-12&district={KUNSHAN}&against=2020-06")
+    page.locator(".st-key-views-menu button").first.click()
+    page.get_by_role("button", name="链接").click()
+    shared = page.locator("[data-testid=stCode] code").first
+    shared.wait_for()
+    address_shared = shared.inner_text()
+    assert address_shared.startswith(f"{address}/coverage?month=2020-11")
+    # In this session a district is chosen, which the view lacks.
+    link.click()
+    page.wait_for_url("**/coverage?**window=quarter")
+    settle(page)
+    assert "district=" not in page.url and "against=" not in page.url and "saved=" not in page.url
+    assert cards(page) == saved
+    stranger = browser.new_context(viewport={"width": 1440, "height": 900})
+    again = stranger.new_page()
+    open_page(again, address_shared)
+    assert cards(again) == saved
+    stranger.close()
+
+
 def test_the_browsers_own_calendar_knows_the_same_festivals(context: BrowserContext) -> None:
     """The Chinese calendar of ICU, which Chromium carries."""
     days = load_spring_festival(Settings.from_environment().reference).values()

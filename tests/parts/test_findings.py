@@ -17,7 +17,13 @@ from tests.app_pages.app import APP, figures, open_app, said
 from tests.parts.a_page import a_page
 
 KUNSHAN = "320583"
-TARGET = {"target": 0.95, "gap": 0.02, "behind_points": 2.1, "status": "amber"}
+TARGET = {
+    "target": 0.95,
+    "month": "2021-06",
+    "gap": 0.02,
+    "behind_points": 2.1,
+    "status": "amber",
+}
 FOUND = {
     "target": Finding(
         "target",
@@ -38,6 +44,7 @@ FOUND = {
         {
             "value": 50.0,
             "target": 100.0,
+            "month": "2021-06",
             "gap": 50.0,
             "behind_points": 12.0,
             "status": "amber",

@@ -39,3 +39,36 @@ def test_a_default_is_in_the_url_only_where_it_always_is() -> None:
     assert "letter" not in run(asked="a").query_params
     assert run(always=True).query_params["letter"] in ("a", ["a"])
     assert run(before="b").query_params["letter"] in ("b", ["b"])
+
+
+def _exact() -> None:
+    import streamlit as st
+
+    from dashboard.parts.url_lists import choose_list
+    from dashboard.parts.url_state import choose, take_exact_link
+
+    take_exact_link()
+    for key in ("letter", "other"):
+        choose(st.selectbox, key, key, ["a", "b", "c"], default="a", words=str.upper)
+    choose_list("many", "many", ["x", "y"], words=str.upper, variant="zh", placeholder="")
+
+
+def test_what_an_exact_link_lacks_is_at_its_default_whatever_was_chosen_before() -> None:
+    app = AppTest.from_function(_exact)
+    app.query_params["letter"] = "b"
+    app.query_params["many"] = "x,y"
+    app.run()
+    app.selectbox[1].select("c").run()
+    app.query_params.clear()
+    app.query_params["letter"] = "c"
+    app.run()
+    # A plain link leaves the rest as it was.
+    assert [box.value for box in app.selectbox] == ["c", "c"]
+    assert app.multiselect[0].value == ["x", "y"]
+    app.query_params.clear()
+    app.query_params.update({"letter": "b", "saved": "1"})
+    app.run()
+    assert not app.exception
+    assert [box.value for box in app.selectbox] == ["b", "a"]
+    assert app.multiselect[0].value == []
+    assert set(app.query_params) == {"letter"}
