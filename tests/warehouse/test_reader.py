@@ -23,6 +23,9 @@ def ask(reader: Reader, query: Path, *, month: str, district: str | None = None)
         "start": f"{month[:4]}-01",
         "town": None,
         "rate": "coverage_rate_100",
+        "first": f"{month[:4]}-01",
+        "place": "district",
+        "by": [],
     }
     parameters = {name: value for name, value in known.items() if f"${name}" in text}
     return reader.ask(f"{query.parent.name}/{query.stem}", **parameters)

@@ -1,0 +1,205 @@
+"""How the pivot is turned: everything in the URL, so that a link opens the same table."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.app_pages.compare_choices import ALL, THEMES
+from dashboard.app_pages.explore_ready import READY, apply
+from dashboard.app_pages.explore_sources import CUTS, METRICS, SOURCES
+from dashboard.metrics.pivot import METRIC, MONTH, PLACE, Layout
+from dashboard.metrics.pivot_measures import MEASURES, VALUE, Window
+from dashboard.parts import data
+from dashboard.parts.page import Page
+from dashboard.parts.url_lists import choose_list
+from dashboard.parts.url_state import choose
+
+SPANS = ("1", "6", "12", "18", "year", "all")
+USUAL_SPAN = "12"
+OFF, COLUMN, ROW = TINTS = ("off", "column", "row")
+USUAL, HIGH, LOW = SORTS = ("usual", "high", "low")
+DEEPEST = 2
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`source` is metrics or a list; `among` the districts to show, all where empty."""
+
+    source: str
+    metrics: list[str]
+    layout: Layout
+    measures: list[str]
+    window: Window
+    among: list[str]
+    tint: str
+    sort: str
+
+
+def choose_turn(page: Page) -> Turn:
+    """Draw the ready-made pivots and the choices. A first visit opens the first ready-made one."""
+    _begin()
+    _show_ready(page)
+    refused: list[str | None] = []
+    with st.container(horizontal=True, gap="xsmall", key="explore-what"):
+        source = _choose(page, "from", (METRICS, *SOURCES), METRICS, refused, width=174)
+        theme = ALL
+        if source == METRICS:
+            theme = _choose(page, "theme", (*THEMES, ALL), "coverage", refused, width=174)
+        offered = offered_metrics(page, source, theme)
+        metrics = _choose_some(page, "metrics", offered, refused, width=356) or offered
+        span = _choose(page, "months", SPANS, USUAL_SPAN, refused, width=174)
+        among = [] if page.district else _choose_among(page, refused)
+    with st.container(horizontal=True, gap="xsmall", key="explore-turn"):
+        rows, columns = _choose_sides(page, source, refused)
+        shown = _choose_some(page, "show", list(MEASURES), refused, width=356) or [VALUE]
+        sort = _choose(page, "sort", SORTS, USUAL, refused, width=174)
+        tint = _choose(page, "tint", TINTS, COLUMN, refused, width=174)
+    for value in filter(None, refused):
+        st.warning(page.t("explore.refused", value=value))
+    measures = [measure for measure in MEASURES if measure in shown]
+    window = Window(page.month, _months(page, span))
+    return Turn(
+        source, metrics, _layout(rows, columns, metrics), measures, window, among, tint, sort
+    )
+
+
+def offered_metrics(page: Page, source: str, theme: str) -> list[str]:
+    """The metrics that can be turned: a theme's, or those that a list is cut for."""
+    if source != METRICS:
+        return list(SOURCES[source].metrics)
+    themes = [name for one in THEMES for name in THEMES[one] if theme in (ALL, one)]
+    found = [id for id, metric in page.metrics.items() if metric.theme in themes]
+    return sorted(found, key=lambda id: themes.index(page.metrics[id].theme))
+
+
+def dimensions(source: str) -> list[str]:
+    """What can go down or across."""
+    if source == METRICS:
+        return [METRIC, PLACE, MONTH]
+    about = SOURCES[source]
+    return [METRIC, PLACE, *([MONTH] if about.has_months else []), *about.cuts]
+
+
+def _begin() -> None:
+    own = ("from", "rows", "cols", "metrics", "show", "months")
+    is_first = "list:rows" not in st.session_state
+    if is_first and not any(key in st.query_params for key in own):
+        apply(READY[0])
+
+
+def _show_ready(page: Page) -> None:
+    with st.container(horizontal=True, gap="xsmall", key="explore-ready"):
+        for ready in READY:
+            st.button(
+                page.t(f"explore.ready.{ready.name}"),
+                key=f"ready-{ready.name}",
+                on_click=apply,
+                args=(ready,),
+            )
+
+
+def _choose(
+    page: Page,
+    key: str,
+    options: tuple[str, ...],
+    default: str,
+    refused: list[str | None],
+    *,
+    width: int,
+) -> str:
+    code, wrong = choose(
+        st.selectbox,
+        key,
+        page.t(f"explore.{key}.label"),
+        options,
+        default=default,
+        words=lambda code: _words(page, key, code),
+        variant=page.lang,
+        width=width,
+    )
+    refused.append(wrong)
+    return code
+
+
+def _words(page: Page, key: str, code: str) -> str:
+    if key == "theme":
+        return page.t("explore.theme.all" if code == ALL else f"{code}.nav")
+    return page.t(f"explore.{key}.{code}")
+
+
+def _choose_some(
+    page: Page,
+    key: str,
+    options: list[str],
+    refused: list[str | None],
+    *,
+    width: int,
+    most: int | None = None,
+) -> list[str]:
+    is_metric, is_side = key == "metrics", key in ("rows", "cols")
+
+    def words(code: str) -> str:
+        if is_metric:
+            return page.title(code)
+        return dimension_words(page, code) if is_side else page.t(f"explore.measure.{code}")
+
+    codes, wrong = choose_list(
+        key,
+        page.t(f"explore.{key}.label"),
+        options,
+        words=words,
+        variant=page.lang,
+        placeholder=page.t(f"explore.{key}.placeholder"),
+        most=most,
+        width=width,
+        wrap=True,
+    )
+    refused += wrong
+    return codes
+
+
+def _choose_among(page: Page, refused: list[str | None]) -> list[str]:
+    codes, wrong = choose_list(
+        "among",
+        page.t("explore.among.label"),
+        list(page.places["district_code"]),
+        words=page.place,
+        variant=page.lang,
+        placeholder=page.t("explore.among.placeholder"),
+        width=174,
+    )
+    refused += wrong
+    return codes
+
+
+def _choose_sides(
+    page: Page, source: str, refused: list[str | None]
+) -> tuple[list[str], list[str]]:
+    offered = dimensions(source)
+    rows = _choose_some(page, "rows", offered, refused, width=174, most=DEEPEST)
+    free = [dim for dim in offered if dim not in rows]
+    columns = _choose_some(page, "cols", free, refused, width=174, most=DEEPEST)
+    return rows, columns
+
+
+def dimension_words(page: Page, dim: str) -> str:
+    """What a dimension is called; places are a district's towns where one is chosen."""
+    if dim == PLACE:
+        return page.t("common.town" if page.district else "common.district")
+    kind = "cut_by" if dim in CUTS else "dimension"
+    return page.t(f"explore.{kind}.{dim}")
+
+
+def _layout(rows: list[str], columns: list[str], metrics: list[str]) -> Layout:
+    """Several metrics that are on neither side are lines of their own; rows there must be."""
+    if METRIC not in rows + columns and (len(metrics) > 1 or not rows):
+        rows = [METRIC, *rows]
+    return Layout(tuple(rows or [METRIC]), tuple(columns))
+
+
+def _months(page: Page, span: str) -> int:
+    if span == "year":
+        return int(page.month[5:])
+    if span != "all":
+        return int(span)
+    return sum(month <= page.month for month in data.cached_months(page.reader))
