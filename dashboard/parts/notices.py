@@ -22,8 +22,7 @@ def show_no_publication(lang: str) -> None:
     _show(
         t("common.nothing_published", lang),
         t("common.nothing_published_about", lang),
-        f"make demo\n{LOAD}\n\n"
-        f"# OVERSIGHT_HOME: {Settings.from_environment().home}",
+        f"make demo\n{LOAD}\n\n# OVERSIGHT_HOME: {Settings.from_environment().home}",
     )
 
 
