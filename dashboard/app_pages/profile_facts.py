@@ -71,8 +71,6 @@ def _rows(page: Page, facts: Facts, metrics: list[str]) -> pd.DataFrame:
     benchmark = facts.benchmarks.reindex(shown).astype(float)
     return rows.assign(
         benchmark=benchmark,
-        # Who may not see the city is not compared with it.
-        judged=rows["judged"].where(benchmark.notna()),
         at=place_on(ends, rows["value"]).reindex(shown),
         trend=_trends(page, shown),
         month=own["month"],

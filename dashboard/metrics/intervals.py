@@ -85,4 +85,5 @@ def judged(
     is_large = gap.abs() > band
     side = better.map({"up": 1.0, "down": -1.0}).astype(float)
     found = (gap > 0).astype(float).sub((gap < 0).astype(float)) * side
-    return found.where(is_sure & is_large, 0.0 * found).where(rows["low"].notna())
+    is_known = rows["low"].notna() & benchmark.notna()
+    return found.where(is_sure & is_large, 0.0 * found).where(is_known)

@@ -90,3 +90,6 @@ def test_different_is_what_is_both_sure_and_large() -> None:
     better = pd.Series(["up", "up", "up", "down", "none", "up"])
     found = judged(rows, better, benchmark=pd.Series(0.5, index=rows.index), band=0.01)
     assert found.fillna(9).tolist() == [1, 0, 0, -1, 9, 9]
+    # Who may not see the city is not compared with it.
+    nothing = pd.Series(np.nan, index=rows.index)
+    assert judged(rows, better, benchmark=nothing, band=0.01).isna().all()
