@@ -1,7 +1,6 @@
 """The notes that planners add: a menu in the header, and the notes that a page's trends show."""
 
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from dashboard.charts.dated_notes import note_sign
 from dashboard.errors import OversightError
 from dashboard.parts.page import Page
 from dashboard.planning.notes import LONGEST, Note, add_note, list_notes, remove_note
-from dashboard.planning.store import planning_file
+from dashboard.planning.store import last_change
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 from dashboard.text.formats import date_label
@@ -79,15 +78,9 @@ def _form(page: Page) -> None:
 
 def _notes() -> list[Note]:
     settings = Settings.from_environment()
-    file = planning_file(settings)
-    try:
-        changed = file.stat().st_mtime_ns
-    except FileNotFoundError:
-        return []
-    return _read(file, changed)
+    return _read(settings, last_change(settings))
 
 
-# Every panel over time asks; the file's own time tells whether somebody wrote since.
-@st.cache_data(max_entries=4, show_spinner=False)
-def _read(file: Path, changed: int) -> list[Note]:
-    return list_notes(Settings.from_environment())
+@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Settings: repr})
+def _read(settings: Settings, changed: int) -> list[Note]:
+    return list_notes(settings)

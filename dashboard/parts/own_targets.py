@@ -1,7 +1,6 @@
 """The choice between the official annual targets and the planner's own, where there are any."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +9,7 @@ from dashboard.metrics.dictionary import Metric
 from dashboard.metrics.own_targets import Targets, target_value
 from dashboard.parts import data
 from dashboard.parts.url_state import choose, forget
-from dashboard.planning.store import planning_file
+from dashboard.planning.store import last_change
 from dashboard.planning.targets import OwnTarget, list_targets
 from dashboard.settings import Settings
 from dashboard.text.catalogue import t
@@ -46,7 +45,8 @@ def choose_targets(lang: str) -> tuple[Targets, str]:
 
 def read_targets(metrics: Mapping[str, Metric]) -> Targets:
     """The own targets of all metrics, whether they were chosen or not."""
-    return in_own_unit(_kept(), metrics)
+    settings = Settings.from_environment()
+    return in_own_unit(_kept(settings, last_change(settings)), metrics)
 
 
 def official_targets(reader: Reader, metrics: Mapping[str, Metric]) -> Targets:
@@ -74,16 +74,6 @@ def in_own_unit(targets: list[OwnTarget], metrics: Mapping[str, Metric]) -> Targ
     }
 
 
-def _kept() -> list[OwnTarget]:
-    file = planning_file(Settings.from_environment())
-    try:
-        changed = file.stat().st_mtime_ns
-    except FileNotFoundError:
-        return []
-    return _read(file, changed)
-
-
-# Every page asks; the file's own time tells whether somebody wrote since.
-@st.cache_data(max_entries=4, show_spinner=False)
-def _read(file: Path, changed: int) -> list[OwnTarget]:
-    return list_targets(Settings.from_environment())
+@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Settings: repr})
+def _kept(settings: Settings, changed: int) -> list[OwnTarget]:
+    return list_targets(settings)

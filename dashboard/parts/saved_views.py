@@ -8,6 +8,7 @@ from dashboard.errors import OversightError
 from dashboard.parts.page import Page
 from dashboard.parts.site import PAGES, page_file
 from dashboard.parts.url_state import EXACT
+from dashboard.planning.store import last_change
 from dashboard.planning.views import LONGEST, View, list_views, plain_name, remove_view, save_view
 from dashboard.settings import Settings
 
@@ -18,12 +19,18 @@ _SHOWN = "view-link-shown"
 
 def show_views_menu(page: Page) -> None:
     """A button that opens the list of views, and a form to save this one."""
-    views = list_views(Settings.from_environment())
+    settings = Settings.from_environment()
+    views = _views(settings, last_change(settings))
     with st.popover(page.t("views.title"), key="views-menu", width="content"):
         st.caption(page.t("views.about"))
         for number, view in enumerate(views):
             _show(page, number, view)
         _form(page)
+
+
+@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Settings: repr})
+def _views(settings: Settings, changed: int) -> list[View]:
+    return list_views(settings)
 
 
 def _show(page: Page, number: int, view: View) -> None:

@@ -21,6 +21,16 @@ def planning_file(settings: Settings) -> Path:
     return settings.home / FILE
 
 
+def last_change(settings: Settings) -> int:
+    """When somebody last wrote to the file, in nanoseconds; 0 where nobody has. For keys of caches:
+    every page reads what is written here.
+    """
+    try:
+        return planning_file(settings).stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
 @contextmanager
 def opened(settings: Settings) -> Iterator[sqlite3.Connection]:
     """The file, made where it is missing; what was done is kept unless an error is raised."""
