@@ -39,7 +39,9 @@ def show_towns(page: Page) -> None:
         "towns",
         heading=_heading(page, rows, few),
         about=page.t("aid.towns.about"),
-        figure=named_bars(bars),
+        figure=named_bars(
+            bars, chosen=[page.district, page.town] if page.district and page.town else None
+        ),
         table=rows[list(names)].rename(columns=names),
         units={names["share"]: "percent"},
         metrics=METRICS,

@@ -4,24 +4,25 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.row_words import words_above
-from dashboard.charts.theme import FAINT, INK, base_figure
+from dashboard.charts.theme import ACCENT, FAINT, INK, base_figure
 
 ROW_HEIGHT = 42
 BAR = 0.26
 
 
-def named_bars(frame: pd.DataFrame) -> go.Figure | None:
+def named_bars(frame: pd.DataFrame, *, chosen: object = None) -> go.Figure | None:
     """Horizontal bars from zero in the frame's order, largest value the full width; None without.
 
     `frame` has key (the mark's customdata), label (above the bar, left), words (above it, right)
-    and value.
+    and value. The bar whose key is `chosen` has the accent.
     """
     rows = frame.dropna(subset=["value"]).reset_index(drop=True)
     if rows.empty:
         return None
     reach = float(rows["value"].max()) or 1.0
     figure = base_figure(height=ROW_HEIGHT * len(rows) + 10)
-    for values, color in (([reach] * len(rows), FAINT), (rows["value"].tolist(), INK)):
+    strong = [ACCENT if key == chosen else INK for key in rows["key"]]
+    for values, color in (([reach] * len(rows), FAINT), (rows["value"].tolist(), strong)):
         figure.add_bar(
             orientation="h",
             x=values,

@@ -223,7 +223,7 @@ def test_a_town_and_a_shorter_window_are_named(aid_home: Settings, window: str) 
     assert f"this {window}" in " ".join(headings(app))
     assert "玉山镇" in headings(app)[2]
     assert "not known by town, showing the district" in said(app)
-    marks = figure(app, "towns")["data"][0]
+    marks = figure(app, "towns")["data"][1]
     colors = dict(zip(map(tuple, marks["customdata"]), marks["marker"]["color"], strict=True))
     assert [town for town, color in colors.items() if color == ACCENT] in (
         [("320583", "320583100")],

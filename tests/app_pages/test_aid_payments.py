@@ -25,7 +25,12 @@ def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 def page(settings: Settings) -> SimpleNamespace:
     reader = open_reader(settings)
     return SimpleNamespace(
-        reader=reader, month="2020-12", start="2020-01", district=None, ask=reader.ask
+        reader=reader,
+        month="2020-12",
+        start="2020-01",
+        district=None,
+        ask=reader.ask,
+        t=lambda key: key,
     )
 
 
