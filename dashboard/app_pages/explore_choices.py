@@ -46,7 +46,7 @@ def choose_turn(page: Page) -> Turn:
         if source == METRICS:
             theme = _choose(page, "theme", (*THEMES, ALL), "coverage", refused, width=174)
         offered = offered_metrics(page, source, theme)
-        metrics = _choose_some(page, "metrics", offered, refused, width=356) or offered
+        metrics = _choose_some(page, "metrics", offered, refused, width=430) or offered
         span = _choose(page, "months", SPANS, USUAL_SPAN, refused, width=174)
         among = [] if page.district else _choose_among(page, refused)
     with st.container(horizontal=True, gap="xsmall", key="explore-turn"):
@@ -176,9 +176,9 @@ def _choose_sides(
     page: Page, source: str, refused: list[str | None]
 ) -> tuple[list[str], list[str]]:
     offered = dimensions(source)
-    rows = _choose_some(page, "rows", offered, refused, width=174, most=DEEPEST)
+    rows = _choose_some(page, "rows", offered, refused, width=230, most=DEEPEST)
     free = [dim for dim in offered if dim not in rows]
-    columns = _choose_some(page, "cols", free, refused, width=174, most=DEEPEST)
+    columns = _choose_some(page, "cols", free, refused, width=230, most=DEEPEST)
     return rows, columns
 
 

@@ -49,6 +49,16 @@ def test_a_scope_shows_its_districts_only(published: Settings) -> None:
     assert set(money["district_code"]) == {"320583"}
 
 
+def test_values_are_sorted_and_no_place_is_none(reader: Reader) -> None:
+    metrics = ["members", "coverage_rate", "aid_amount"]
+    city = reader.values(metrics)
+    assert set(city["district_code"]) == set(city["town_code"]) == {None}
+    towns = reader.values(metrics, level="town", district="320583")
+    keys = ["metric", "month", "district_code", "town_code"]
+    assert towns[keys].equals(towns[keys].sort_values(keys, ignore_index=True))
+    assert set(towns["metric"]) == set(metrics)
+
+
 def test_a_cursor_without_a_scope_sees_nothing(published: Settings, reader: Reader) -> None:
     with open_counts(reader.publication.counts) as connection:
         for table in ("metric_values", "unit_counts", "member_counts", "payment_counts"):
