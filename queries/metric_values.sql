@@ -265,4 +265,6 @@ left join district_targets
         and district_targets.metric = all_values.metric
         and district_targets.year = left(all_values.month, 4)::integer
         and district_targets.district_code = all_values.district_code
-order by all_values.metric, all_values.level, all_values.district_code, all_values.town_code, all_values.month
+-- As readers ask for it: one level at a time, in this order.
+order by
+    all_values.level, all_values.metric, all_values.month, all_values.district_code, all_values.town_code

@@ -112,7 +112,9 @@ class Reader:
             "last": last or "9999-12",
         }
         # Thousands of rows with four words in each: by way of Arrow they take a quarter less time.
-        rows = self._cursor().sql(_VALUES, params=parameters).to_arrow_table().to_pandas()
+        rows: pd.DataFrame = (
+            self._cursor().sql(_VALUES, params=parameters).to_arrow_table().to_pandas()
+        )
         # No place at all is None, as other queries give it, not a missing word.
         nowhere = [name for name in ("district_code", "town_code") if rows[name].isna().all()]
         return rows.assign(**dict.fromkeys(nowhere, np.full(len(rows), None)))
