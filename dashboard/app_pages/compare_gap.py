@@ -12,11 +12,11 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.parts.rate_parts import SHOWN, points, with_rest
+from dashboard.text.formats import FLAT
 
 # Rates of units: what lists say the industry and the size of.
 RATES = ("coverage_rate", "coverage_rate_100", "coverage_rate_above_scale")
 CUTS = {"industry": "industry", "size": "size_band"}
-FLAT = 0.0005  # below this a gap is printed as 0.0 points
 
 
 def choose_rate(page: Page) -> str:

@@ -12,10 +12,10 @@ from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.parts.rate_parts import SHOWN, points, with_rest
 from dashboard.parts.url_state import choose
+from dashboard.text.formats import FLAT
 
 PLACES, INDUSTRIES = "places", "industries"
 NAMED = 2
-FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 
 
 def show_change(page: Page, rate: str) -> None:

@@ -14,7 +14,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.ties import first_of
-from dashboard.text.formats import percent, signed
+from dashboard.text.formats import FLAT, month_short, percent, signed
 
 # What a union should have, by the column that counts it.
 DUTIES = {
@@ -37,7 +37,8 @@ def show_governance(page: Page) -> None:
     rows = _rows(page, DUTIES[duty])
     cells = rows.assign(
         row=rows["label"],
-        column=rows["month"].map(page.month_name),
+        # On two lines: on a phone a column is narrow.
+        column=[f"{month_short(month, page.lang)}<br>{month[:4]}" for month in rows["month"]],
         value=(1 - rows["rate"]).where(rows["unions"] >= LEAST_UNITS, 0.0),
         text=rows["rate"].map(percent),
         key=place_keys(rows["place_code"]),
@@ -95,9 +96,13 @@ def _heading(page: Page, rows: pd.DataFrame, duty: str) -> str:
     }
     first = page.t("coverage.governance.now", **words)
     if len(rates) > 1:
-        change = signed(rates.iloc[-1] - rates.iloc[0], "percent", page.lang)
-        since = page.month_name(str(rates.index[0]))
-        first = page.t("coverage.governance.since", change=change, month=since, **words)
+        change = rates.iloc[-1] - rates.iloc[0]
+        words |= {
+            "change": signed(change, "percent", page.lang),
+            "month": page.month_name(str(rates.index[0])),
+        }
+        key = "even" if abs(change) < FLAT else "since"
+        first = page.t(f"coverage.governance.{key}", **words)
     newest = rows[(rows["month"] == rates.index[-1]) & (rows["unions"] >= LEAST_UNITS)]
     if len(newest) < 2:
         return first

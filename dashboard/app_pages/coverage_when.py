@@ -11,11 +11,10 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.reference import CITY_CODE
-from dashboard.text.formats import growth, short_number
+from dashboard.text.formats import FLAT, growth, short_number
 
 YEAR = 12
 TEN_THOUSAND = 10_000
-FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 
 
 def show_trend(page: Page, rate: str) -> None:

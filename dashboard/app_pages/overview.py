@@ -17,7 +17,7 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.reference import CITY_CODE
-from dashboard.text.formats import percent
+from dashboard.text.formats import FLAT, percent
 
 CARDS = {
     "coverage": ("members", "coverage_rate_100", "density"),
@@ -36,7 +36,6 @@ GRID = (
     "skilled_share",
 )
 LEAD = "coverage_rate_100"
-FLAT = 0.0005  # below this a change of a rate is printed as 0.0 points
 # As many targets as fit beside the table of districts.
 SLOWEST = 8
 

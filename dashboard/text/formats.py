@@ -12,6 +12,8 @@ MINUS = "−"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Below this a count is printed in full: 27,901 unions say more than 2.8万.
 IN_FULL = 100_000
+# Below this a change of a rate is printed as 0.0 points.
+FLAT = 0.0005
 
 
 def _trim(text: str) -> str:
