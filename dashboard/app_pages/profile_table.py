@@ -110,7 +110,7 @@ def _cells(page: Page, metric: str, row: pd.Series) -> dict[str, str]:
         "city": say(row["benchmark"]),
         "rank": _rank(page, row),
         "judged": f"{SIGNS[grade]} {page.t(f'compare.judged.{grade}')}",
-        "target": _target(page, metric, row)[0],
+        "target": " ".join(_target(page, metric, row)[:2]).strip(),
     }
 
 
@@ -121,18 +121,18 @@ def _rank(page: Page, row: pd.Series) -> str:
     return page.t(key, rank=int(row["rank"]), total=int(row["total"]))
 
 
-def _target(page: Page, metric: str, row: pd.Series) -> tuple[str, str]:
-    """The target with its pace in words, and the status that colours it; both may be empty."""
+def _target(page: Page, metric: str, row: pd.Series) -> tuple[str, str, str]:
+    """The target, its pace in words, and the status that colours that; all may be empty."""
     rule = page.metrics[metric]
     stand = pace(
         row["done"], row["target"], month=str(row["month"]), basis=rule.basis, better=rule.better
     )
     if stand.status == "none":
-        return "", ""
-    return (
-        f"{page.say_mark(metric)(row['target'])} {status_words(page, metric, stand)}",
-        stand.status,
-    )
+        return "", "", ""
+    goal = page.say_mark(metric)(row["target"])
+    if page.is_own_target(metric, place=page.district, month=str(row["month"])):
+        goal = page.t("targets.own_brief", value=goal)
+    return goal, status_words(page, metric, stand), stand.status
 
 
 def _row_html(page: Page, metric: str, row: pd.Series) -> str:
@@ -142,9 +142,9 @@ def _row_html(page: Page, metric: str, row: pd.Series) -> str:
     cells["trend"] = f'<span title="{trend}" aria-label="{trend}" role="img">{arrow}</span>'
     cells["judged"] = f'<span class="{grade}">{cells["judged"]}</span>'
     cells["spine"] = _bar_html(page, metric, row)
-    status = _target(page, metric, row)[1]
-    goal, _, state = cells["target"].partition(" ")
-    cells["target"] = f'{goal} <span class="{status}">{state}</span>' if status else ""
+    goal, state, status = _target(page, metric, row)
+    if status:
+        cells["target"] = f'{escape(goal)} <span class="{status}">{escape(state)}</span>'
     rest = "".join(
         f'<td class="{name}" data-name="{escape(title)}">{cells[name]}</td>'
         for name, title in _columns(page)[1:]
