@@ -24,12 +24,18 @@ from dashboard.app_pages.compare_ranks import show_funnel, show_ranks
 from dashboard.app_pages.compare_relation import show_relation
 from dashboard.app_pages.compare_rug import rug_parts, show_rug
 from dashboard.app_pages.compare_spine import show_spine
-from dashboard.app_pages.compare_standardised import read_standardised, show_mix, show_standardised
+from dashboard.app_pages.compare_standardised import (
+    read_standardised,
+    show_mix,
+    show_standardised,
+    standard_name,
+)
 from dashboard.app_pages.compare_time import show_bump, show_trends
 from dashboard.metrics.chance import kind_of
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
+from dashboard.parts.pickers import show_refused
 
 Show = Callable[[], None]
 
@@ -38,8 +44,9 @@ def main() -> None:
     page = open_page("compare")
     choice = choose_what(page)
     view = choose_view(page)
+    refused = st.empty()
     facts = read_facts(page, choice)
-    st.caption(_about(page, facts))
+    st.caption(_about(page, facts, view))
     if facts.rows.empty:
         show_empty(page.t(f"compare.no_rows.{choice.places.level}"))
         return
@@ -55,14 +62,16 @@ def main() -> None:
         for column, show in zip(st.columns(len(pair), gap="small"), pair, strict=True):
             with column:
                 show()
+    show_refused(page, refused)
 
 
-def _about(page: Page, facts: Facts) -> str:
+def _about(page: Page, facts: Facts, view: str) -> str:
     """Who is compared with what, and over which time."""
     words = page.t(
         "compare.about",
         peers=peers_words(page, facts.places),
-        benchmark=facts.about,
+        # What rates are standardised by is the whole, whoever is compared.
+        benchmark=standard_name(page, facts) if view == STANDARDISED else facts.about,
         month=page.month_name(),
         start=page.month_name(page.start),
         window=page.window_name(),

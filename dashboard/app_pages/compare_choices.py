@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.app_pages.compare_pickers import pick, pick_many
 from dashboard.app_pages.compare_places import Places, choose_places
 from dashboard.metrics.chance import kind_of
 from dashboard.metrics.series import changes_in_points
 from dashboard.parts.page import Page
+from dashboard.parts.pickers import pick, pick_many
 
 ALL = "all"
 # The pages' themes; the last tells of two of the dictionary's.
@@ -101,4 +101,5 @@ def _choose_metrics(page: Page) -> tuple[str, ...]:
         width=170,
     )
     offered = comparable(page, theme)
-    return tuple(pick_many(page, "metrics", offered, page.title) or offered)
+    picked = pick_many(page, "metrics", offered, words=page.title, width=320)
+    return tuple([id for id in offered if id in picked] or offered)

@@ -4,12 +4,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.app_pages.compare_facts import Facts
-from dashboard.app_pages.compare_pickers import pick
 from dashboard.app_pages.compare_strata import read_strata
 from dashboard.charts.change_parts import change_parts
 from dashboard.metrics.split import split_change
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.pickers import pick
 from dashboard.parts.places import difference
 from dashboard.parts.rate_parts import SHOWN, points, with_rest
 from dashboard.text.formats import FLAT

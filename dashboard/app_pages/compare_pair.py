@@ -4,7 +4,6 @@ import pandas as pd
 
 from dashboard.app_pages.compare_choices import METRIC
 from dashboard.app_pages.compare_facts import Facts, made_of, verdict
-from dashboard.app_pages.compare_pickers import pick
 from dashboard.app_pages.compare_spine import spine_place
 from dashboard.app_pages.compare_strata import nearness_of
 from dashboard.charts.head_to_head import head_to_head
@@ -12,6 +11,7 @@ from dashboard.metrics.intervals import difference, judged
 from dashboard.metrics.spine import between
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.pickers import pick
 
 
 def choose_pair(page: Page, facts: Facts) -> tuple[str, str]:

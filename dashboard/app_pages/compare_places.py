@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.app_pages.compare_pickers import pick, pick_many
 from dashboard.app_pages.compare_strata import nearness_of
 from dashboard.metrics.peers import NEAREST as HOW_MANY
 from dashboard.parts.page import Page
+from dashboard.parts.pickers import pick, pick_many
 from dashboard.parts.url_state import forget
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
@@ -49,8 +49,12 @@ def choose_places(page: Page) -> Places:
         width=190,
     )
     every = [code for code in page.places["district_code"] if code != CITY_CODE]
-    picked = pick_many(page, "with", every, page.place) if peers == PICKED else []
-    if peers != PICKED:
+    picked: list[str] = []
+    if peers == PICKED:
+        picked = pick_many(page, "with", every, words=page.place, width=320)
+        # Of one alone there is nothing to compare: all are.
+        peers = PICKED if len(picked) >= FEWEST else ALL
+    else:
         forget("with")
     level, codes = "district", every
     if peers == TOWNS:
@@ -61,8 +65,9 @@ def choose_places(page: Page) -> Places:
     elif peers == NEAREST:
         near = {page.district, *nearness_of(page, str(page.district), "district").index[:HOW_MANY]}
         codes = [code for code in every if code in near]
-    elif len(picked) >= FEWEST:
-        codes = picked
+    elif peers == PICKED:
+        # In the federation's order, whatever order they were picked in.
+        codes = [code for code in every if code in picked]
     focus = page.town if level == "town" else page.district
     return Places(tuple(codes), peers, level, focus if focus in codes else None)
 

@@ -38,7 +38,7 @@ def show_standardised(page: Page, facts: Facts, rate: str, rows: pd.DataFrame) -
     """Ranked by the standardised rate; a ring stands for the crude one."""
     at = _at(rows)
     hovers = [f"{hover_words(page, row)}<br>{_made(page, row)}" for _, row in rows.iterrows()]
-    standard = _standard_name(page, facts)
+    standard = standard_name(page, facts)
     chart_panel(
         page,
         "standardised",
@@ -69,7 +69,7 @@ def show_standardised(page: Page, facts: Facts, rate: str, rows: pd.DataFrame) -
 def show_mix(page: Page, facts: Facts, rate: str, rows: pd.DataFrame) -> None:
     """Every place's gap to the standard: from its own rates, and from its mix."""
     ordered = rows.assign(gap=rows["rate_part"] + rows["mix_part"]).sort_values("gap")
-    standard = _standard_name(page, facts)
+    standard = standard_name(page, facts)
     columns = {
         "label": page.t(f"compare.column.{facts.places.level}"),
         "rate_part": page.t("compare.gap.rate_part"),
@@ -107,7 +107,7 @@ def _at(rows: pd.DataFrame) -> float | None:
     return float(known.iloc[0]) if len(known) else None
 
 
-def _standard_name(page: Page, facts: Facts) -> str:
+def standard_name(page: Page, facts: Facts) -> str:
     """The city, also where only some of its districts are compared; of towns their district."""
     is_town = facts.places.level == "town"
     return page.place(page.district) if is_town else page.t("compare.benchmark.all")

@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.app_pages.data_words import rule_words
-from dashboard.metrics.own_targets import Targets
+from dashboard.metrics.own_targets import Targets, target_value
 from dashboard.metrics.series import YEAR
-from dashboard.metrics.target_doubts import Doubt, far_from_before, sums_apart
+from dashboard.metrics.target_doubts import Doubt, far_from_before, is_impossible, sums_apart
 from dashboard.parts.own_targets import in_own_unit, official_targets, read_targets
 from dashboard.parts.page import Page
 from dashboard.parts.upload import plain_name, said
 from dashboard.planning.target_file import TargetFile, check_target_file
-from dashboard.planning.targets import import_targets
+from dashboard.planning.targets import OwnTarget, import_targets
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 
@@ -82,11 +82,16 @@ def _check(uploaded: Any) -> TargetFile | None:
 
 def _show_checked(page: Page, checked: TargetFile) -> None:
     metrics = page.metrics
+    impossible = _impossible(page, checked.targets)
+    checked = replace(
+        checked, targets=tuple(one for one in checked.targets if one not in impossible)
+    )
     targets = in_own_unit(list(checked.targets), metrics)
-    refused = len(checked.refused[["sheet", "row"]].drop_duplicates())
+    refused = len(checked.refused[["sheet", "row"]].drop_duplicates()) + len(impossible)
     counts = {"read": checked.read, "good": len(checked.targets), "refused": refused}
     st.markdown(page.t("targets.upload.checked", blank=checked.blank, **counts))
     _show_breaches(page, "refused", checked.refused)
+    _show_impossible(page, impossible)
     _show_breaches(page, "warned", checked.warned)
     _show_doubts(page, doubts(page, targets))
     for note in checked.notes:
@@ -105,6 +110,33 @@ def _show_checked(page: Page, checked: TargetFile) -> None:
         on_click=_import,
         args=(checked,),
     )
+
+
+def _impossible(page: Page, targets: Sequence[OwnTarget]) -> list[OwnTarget]:
+    units = {metric: definition.unit for metric, definition in page.metrics.items()}
+    return [
+        one
+        for one in targets
+        if one.metric in units
+        and is_impossible(target_value(one.value, units[one.metric]), page.metrics[one.metric])
+    ]
+
+
+def _show_impossible(page: Page, targets: Sequence[OwnTarget]) -> None:
+    if not targets:
+        return
+    titles = [page.t(f"targets.doubt.column.{name}") for name in ("metric", "year", "place")]
+    rows = [
+        [page.title(one.metric), str(one.year), _place(page, one.district), f"{one.value:g}"]
+        for one in targets
+    ]
+    table = pd.DataFrame(rows, columns=[*titles, page.t("data.column.value")])
+    _show_table(page.t("targets.upload.impossible"), table, "targets-impossible")
+
+
+def _place(page: Page, code: str) -> str:
+    """A district's short name; the code of the federation's own level stands for the city."""
+    return page.place(None if code == CITY_CODE else code)
 
 
 def _import(checked: TargetFile) -> None:
@@ -170,7 +202,7 @@ def _show_doubts(page: Page, found: Sequence[Doubt]) -> None:
         [
             page.title(doubt.metric),
             str(doubt.year),
-            page.place(None if doubt.district == CITY_CODE else doubt.district),
+            _place(page, doubt.district),
             _doubt_words(page, doubt),
         ]
         for doubt in found

@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _show_pivot(page: Page, turn: Turn, facts: Facts, grid: Grid) -> Cells:
-    heading, about = _heading(page, turn), _about(page, turn, grid)
+    heading, about = _heading(page, turn, grid), _about(page, turn, grid)
     part = shown_part(grid)
     with st.container(border=True, key="panel-pivot"):
         st.html(f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>')
@@ -53,12 +53,18 @@ def _show_pivot(page: Page, turn: Turn, facts: Facts, grid: Grid) -> Cells:
     return cells
 
 
-def _heading(page: Page, turn: Turn) -> str:
-    names = page.t("common.list_comma").join(map(page.title, turn.metrics[:3]))
-    if len(turn.metrics) > 3:
-        names = page.t("explore.heading.more", count=len(turn.metrics))
-    elif len(turn.metrics) == 1:
-        names = metric_words(page, turn.metrics[0])
+def _shown_metrics(turn: Turn, grid: Grid) -> list[str]:
+    """Those of which there are numbers in the months asked for."""
+    return [metric for metric in turn.metrics if metric in grid.metrics]
+
+
+def _heading(page: Page, turn: Turn, grid: Grid) -> str:
+    shown = _shown_metrics(turn, grid)
+    names = page.t("common.list_comma").join(map(page.title, shown[:3]))
+    if len(shown) > 3:
+        names = page.t("explore.heading.more", count=len(shown))
+    elif len(shown) == 1:
+        names = metric_words(page, shown[0])
     dims = [dim for dim in turn.layout.rows + turn.layout.columns if dim != METRIC]
     by = " × ".join(dimension_words(page, dim) for dim in dims)
     place = page.place(page.chosen)
@@ -79,7 +85,12 @@ def _note(page: Page, turn: Turn, grid: Grid) -> str:
     names += ["signs"] if grid.withheld.any() else []
     names += ["tint"] if turn.tint != OFF else []
     names += ["points"] if {"step", "year"} & set(turn.measures) else []
-    return "".join(page.t(f"explore.note.{name}") for name in names)
+    notes = "".join(page.t(f"explore.note.{name}") for name in names)
+    empty = [page.title(metric) for metric in turn.metrics if metric not in grid.metrics]
+    if empty:
+        left_out = page.t("common.list_comma").join(empty)
+        notes += page.t("explore.note.empty", names=left_out)
+    return notes
 
 
 def _show_drill(page: Page, grid: Grid, cells: Cells) -> None:

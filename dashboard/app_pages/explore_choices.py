@@ -1,5 +1,6 @@
 """How the pivot is turned: everything in the URL, so that a link opens the same table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -11,8 +12,7 @@ from dashboard.metrics.pivot import METRIC, MONTH, PLACE, Layout
 from dashboard.metrics.pivot_measures import MEASURES, VALUE, Window
 from dashboard.parts import data
 from dashboard.parts.page import Page
-from dashboard.parts.url_lists import choose_list
-from dashboard.parts.url_state import choose
+from dashboard.parts.pickers import pick, pick_many, show_refused
 
 SPANS = ("1", "6", "12", "18", "year", "all")
 USUAL_SPAN = "12"
@@ -39,23 +39,21 @@ def choose_turn(page: Page) -> Turn:
     """Draw the ready-made pivots and the choices. A first visit opens the first ready-made one."""
     _begin()
     _show_ready(page)
-    refused: list[str | None] = []
     with st.container(horizontal=True, gap="xsmall", key="explore-what"):
-        source = _choose(page, "from", (METRICS, *SOURCES), METRICS, refused, width=174)
+        source = _pick_one(page, "from", (METRICS, *SOURCES), METRICS)
         theme = ALL
         if source == METRICS:
-            theme = _choose(page, "theme", (*THEMES, ALL), "coverage", refused, width=174)
+            theme = _pick_one(page, "theme", (*THEMES, ALL), "coverage")
         offered = offered_metrics(page, source, theme)
-        metrics = _choose_some(page, "metrics", offered, refused, width=430) or offered
-        span = _choose(page, "months", SPANS, USUAL_SPAN, refused, width=174)
-        among = [] if page.district else _choose_among(page, refused)
+        metrics = _choose_some(page, "metrics", offered, width=430) or offered
+        span = _pick_one(page, "months", SPANS, USUAL_SPAN)
+        among = [] if page.district else _choose_among(page)
     with st.container(horizontal=True, gap="xsmall", key="explore-turn"):
-        rows, columns = _choose_sides(page, source, refused)
-        shown = _choose_some(page, "show", list(MEASURES), refused, width=356) or [VALUE]
-        sort = _choose(page, "sort", SORTS, USUAL, refused, width=174)
-        tint = _choose(page, "tint", TINTS, COLUMN, refused, width=174)
-    for value in filter(None, refused):
-        st.warning(page.t("explore.refused", value=value))
+        rows, columns = _choose_sides(page, source)
+        shown = _choose_some(page, "show", list(MEASURES), width=356) or [VALUE]
+        sort = _pick_one(page, "sort", SORTS, USUAL)
+        tint = _pick_one(page, "tint", TINTS, COLUMN)
+    show_refused(page, st.empty())
     measures = [measure for measure in MEASURES if measure in shown]
     window = Window(page.month, _months(page, span))
     return Turn(
@@ -98,27 +96,15 @@ def _show_ready(page: Page) -> None:
             )
 
 
-def _choose(
-    page: Page,
-    key: str,
-    options: tuple[str, ...],
-    default: str,
-    refused: list[str | None],
-    *,
-    width: int,
-) -> str:
-    code, wrong = choose(
-        st.selectbox,
+def _pick_one(page: Page, key: str, options: Sequence[str], default: str) -> str:
+    return pick(
+        page,
         key,
-        page.t(f"explore.{key}.label"),
         options,
         default=default,
         words=lambda code: _words(page, key, code),
-        variant=page.lang,
-        width=width,
+        width=174,
     )
-    refused.append(wrong)
-    return code
 
 
 def _words(page: Page, key: str, code: str) -> str:
@@ -128,13 +114,7 @@ def _words(page: Page, key: str, code: str) -> str:
 
 
 def _choose_some(
-    page: Page,
-    key: str,
-    options: list[str],
-    refused: list[str | None],
-    *,
-    width: int,
-    most: int | None = None,
+    page: Page, key: str, options: list[str], *, width: int, most: int | None = None
 ) -> list[str]:
     is_metric, is_side = key == "metrics", key in ("rows", "cols")
 
@@ -143,42 +123,19 @@ def _choose_some(
             return page.title(code)
         return dimension_words(page, code) if is_side else page.t(f"explore.measure.{code}")
 
-    codes, wrong = choose_list(
-        key,
-        page.t(f"explore.{key}.label"),
-        options,
-        words=words,
-        variant=page.lang,
-        placeholder=page.t(f"explore.{key}.placeholder"),
-        most=most,
-        width=width,
-        wrap=True,
-    )
-    refused += wrong
-    return codes
+    return pick_many(page, key, options, words=words, most=most, width=width, wrap=True)
 
 
-def _choose_among(page: Page, refused: list[str | None]) -> list[str]:
-    codes, wrong = choose_list(
-        "among",
-        page.t("explore.among.label"),
-        list(page.places["district_code"]),
-        words=page.place,
-        variant=page.lang,
-        placeholder=page.t("explore.among.placeholder"),
-        width=174,
-    )
-    refused += wrong
-    return codes
+def _choose_among(page: Page) -> list[str]:
+    codes = list(page.places["district_code"])
+    return pick_many(page, "among", codes, words=page.place, width=174)
 
 
-def _choose_sides(
-    page: Page, source: str, refused: list[str | None]
-) -> tuple[list[str], list[str]]:
+def _choose_sides(page: Page, source: str) -> tuple[list[str], list[str]]:
     offered = dimensions(source)
-    rows = _choose_some(page, "rows", offered, refused, width=230, most=DEEPEST)
+    rows = _choose_some(page, "rows", offered, width=230, most=DEEPEST)
     free = [dim for dim in offered if dim not in rows]
-    columns = _choose_some(page, "cols", free, refused, width=230, most=DEEPEST)
+    columns = _choose_some(page, "cols", free, width=230, most=DEEPEST)
     return rows, columns
 
 

@@ -35,6 +35,14 @@ class Grid:
             return self.columns[column][self.layout.columns.index(METRIC)]
         return self.only
 
+    @property
+    def metrics(self) -> set[str]:
+        """The metrics that the table tells of."""
+        lines, columns = range(len(self.rows)), range(len(self.columns))
+        if METRIC in self.layout.rows:
+            return {self.metric(line, 0) for line in lines}
+        return {self.metric(0, column) for column in columns}
+
     def measure(self, column: int) -> str:
         return self.columns[column][-1]
 

@@ -51,6 +51,11 @@ def sums_apart(
             yield Doubt("sum", metric, year, CITY_CODE, whole, total)
 
 
+def is_impossible(target: float, metric: Metric) -> bool:
+    """Less than nothing, or of a share more than all: a slip of the pen, not a plan."""
+    return target < 0 or (metric.unit == "percent" and target > 1)
+
+
 def far_from_before(
     targets: Targets, before: Targets, metrics: Mapping[str, Metric]
 ) -> Iterator[Doubt]:

@@ -13,7 +13,7 @@ from dashboard.parts.notes import show_notes_menu
 from dashboard.parts.own_targets import choose_targets
 from dashboard.parts.page import Page
 from dashboard.parts.saved_views import show_views_menu
-from dashboard.parts.url_state import choose, take_exact_link
+from dashboard.parts.url_state import choose, enter_page, take_exact_link
 from dashboard.settings import Settings
 from dashboard.text.catalogue import LANGUAGES, t
 from dashboard.text.formats import date_label, month_label
@@ -43,6 +43,7 @@ def open_page(
     `<name>.title` in the catalogue is its title. A page without a choice of month is as at the
     newest. Raises NoPublicationError.
     """
+    enter_page(name)
     take_exact_link()
     lang = current_language()
     reader = data.current_reader()

@@ -26,7 +26,8 @@ class Page:
 
     `district` is None for the whole city, `town` for the whole district. What happens is added up
     over the `window` that ends with the month; `against` is what it is compared with. `own_targets`
-    take the place of the official ones; there are none unless they were asked for. `metrics` is
+    take the place of the official ones; there are none unless they were asked for. `refused` are
+    the choices (label, value) that a link asked for and that cannot be had. `metrics` is
     the dictionary. `places` has one row a district in the federation's order: district_code, name,
     short (both in the page's language), population; the federation's own level (320500) comes
     first. `towns` has town_code, district_code and name of the towns of the chosen district.
@@ -44,6 +45,7 @@ class Page:
     window: str = YEAR
     against: str = USUAL
     own_targets: Targets = field(default_factory=dict)
+    refused: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def start(self) -> str:

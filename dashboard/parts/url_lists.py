@@ -5,6 +5,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.parts.url_state import is_undone
+
 
 def choose_list(
     key: str,
@@ -28,6 +30,8 @@ def choose_list(
         codes = [code for code in asked.split(",") if code]
         refused = [code for code in codes if code not in options]
         set_list(key, codes)
+    elif is_undone(key):
+        set_list(key, [])
     own = f"{key}-{variant}"
     st.session_state[own] = _kept(st.session_state.get(_key(key), []), options, most)
     st.multiselect(

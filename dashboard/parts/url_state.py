@@ -14,6 +14,9 @@ Widget = Callable[..., object]
 # The keys of all choices that the session has drawn.
 _KNOWN = "known-choices"
 
+# The page of the last run, and whether this run shows the same.
+_PAGE, _IS_SAME_PAGE = "page-shown", "page-is-same"
+
 # In a link it says that what the link lacks is at its default, whatever was chosen before.
 EXACT = "saved"
 
@@ -58,12 +61,28 @@ def choose(
     return choice, refused
 
 
+def is_undone(key: str) -> bool:
+    """Whether a choice was in the address of this page and is no longer: by the browser's Back.
+
+    On another page it only has not been written yet.
+    """
+    was_written = bool(st.session_state.get(_written(key)))
+    is_same_page = bool(st.session_state.get(_IS_SAME_PAGE))
+    return key not in st.query_params and is_same_page and was_written
+
+
 def forget(key: str) -> None:
     """Take a choice that no longer stands for anything out of the session and the URL."""
     st.session_state.pop(key, None)
     st.session_state.pop(_written(key), None)
     if key in st.query_params:
         del st.query_params[key]
+
+
+def enter_page(name: str) -> None:
+    """Note whether this run shows the page of the run before. Before any choice is drawn."""
+    st.session_state[_IS_SAME_PAGE] = st.session_state.get(_PAGE) == name
+    st.session_state[_PAGE] = name
 
 
 def take_exact_link() -> None:
@@ -87,6 +106,8 @@ def _adopt(key: str, own_key: str) -> None:
 def _take_from_url(key: str, options: Sequence[str]) -> str | None:
     """Adopt what a newly opened link asks for; give it back where it is not an option."""
     asked = st.query_params.get(key)
+    if is_undone(key):
+        st.session_state.pop(key, None)
     if asked is None or asked == st.session_state.get(_written(key)):
         return None
     if asked not in options:

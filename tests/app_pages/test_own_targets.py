@@ -43,6 +43,8 @@ def workbook() -> bytes:
         sheet.write_row(0, 0, ["指标", "年度", "所属市区", "目标值", "依据"])
         sheet.write_row(1, 0, ["skilled_share", 2020, CITY, 66, "处室测算"])
         sheet.write_row(2, 0, ["skilled_share", 2020, "昆山区", 77, ""])
+        sheet.write_row(3, 0, ["skilled_share", 2020, GUSU, 660, ""])
+        sheet.write_row(4, 0, ["industrial_workers", 2020, GUSU, -5, ""])
     return buffer.getvalue()
 
 
@@ -62,6 +64,8 @@ def test_own_targets_are_imported_used_by_choice_and_removed(home: Settings) -> 
     assert not app.exception
     told = next(frame.value for frame in app.dataframe if "规则" in frame.value).iloc[0]
     assert (told["文件"], told["工作表"], told["行"]) == ("分解.xlsx", "分解", "3")
+    impossible = next(frame.value for frame in app.dataframe if "值" in frame.value.columns[-1:])
+    assert impossible.iloc[:, -1].tolist() == ["660", "-5"]
     assert list_targets(home) == []
     app.button(key="targets-import").click().run()
     assert not app.exception
