@@ -37,6 +37,12 @@ def test_a_cell_that_is_not_there_is_nothing_and_an_unknown_code_is_left_out() -
     assert [key[0] for key in grid.columns] == ["2020-01"]
     both = grid_of(Layout((METRIC,), (PLACE,)), [("units", "a", "", 1.0), ("unions", "b", "", 2.0)])
     assert both.rows == [("units",), ("unions",)]
+    across = grid_of(Layout((PLACE,), (METRIC,)), [("units", "a", "", 1.0)])
+    assert (both.metrics, across.metrics, grid.metrics) == (
+        {"units", "unions"},
+        {"units"},
+        {"units"},
+    )
     assert np.isnan(both.numbers).tolist() == [[True, False], [False, True]]
 
 
