@@ -42,6 +42,11 @@ class Settings:
         return self.home / "publications"
 
     @property
+    def slides(self) -> Path:
+        """What the slides of decks show, kept by the publication that they read."""
+        return self.home / "slides"
+
+    @property
     def current(self) -> Path:
         """The file that names the publication in force."""
         return self.home / "CURRENT"

@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.app_pages.compare_facts import made_of, verdict
 from dashboard.app_pages.compare_spine import ARROWS
 from dashboard.app_pages.profile_facts import THEMES, Profile
+from dashboard.exports.tables import as_csv
 from dashboard.metrics.pace import pace
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
-from dashboard.parts.panel import as_csv
 from dashboard.text.formats import NOTHING
 
 SIGNS = {"better": "▲", "similar": "●", "worse": "▼", "none": "○"}

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.app_pages.report_rows import STYLE, rows_html, sentence_table, state_name
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.theme import BLUE, INK, LATE, MUTED
+from dashboard.exports.tables import as_csv
 from dashboard.metrics.figures import THEMES, load_figures
 from dashboard.metrics.report import (
     AGREES,
@@ -23,7 +24,7 @@ from dashboard.parts.data import cached_months
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
-from dashboard.parts.panel import as_csv, chart_panel
+from dashboard.parts.panel import chart_panel
 from dashboard.parts.url_state import choose
 from dashboard.settings import Settings
 

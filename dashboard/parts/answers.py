@@ -5,7 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.exports.pieces import ANSWERS, Sentence
 from dashboard.parts.page import Page
+from dashboard.parts.recording import is_recording, record
 
 
 def show_answers(page: Page, answers: Mapping[str, str]) -> None:
@@ -13,6 +15,13 @@ def show_answers(page: Page, answers: Mapping[str, str]) -> None:
 
     The page's texts have answers.title and answers.<question>.question.
     """
+    if is_recording():
+        said = tuple(
+            Sentence(answer, lead=page.t(f"{page.name}.answers.{key}.question"))
+            for key, answer in answers.items()
+        )
+        record(page, ANSWERS, ANSWERS, page.t(f"{page.name}.answers.title"), sentences=said)
+        return
     with st.container(border=True, gap="xsmall", key="answers"):
         title = escape(page.t(f"{page.name}.answers.title"))
         st.html(f'<div class="panel-head"><h3>{title}</h3></div>')

@@ -4,65 +4,110 @@ Streamlit's own metric knows no 万, is cut at phone width and costs an element 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.exports.pieces import CARDS, Card
 from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.pace import Pace, pace
 from dashboard.metrics.series import YEAR
-from dashboard.parts.explain import explain_metric
+from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.page import Page
+from dashboard.parts.recording import is_recording, record
 from dashboard.text.formats import NOTHING, distance, signed
 
 SPARK_MONTHS = 13
 SHAPES = {"on": "●", "amber": "◐", "red": "▲"}
 
 
-def show_cards(page: Page, metrics: Sequence[str]) -> None:
-    """One row of cards (four across, two on a phone) for the chosen district or the city."""
-    rows, series = _read(page, metrics)
-    cards = "".join(card_html(page, m, rows.get(m), series.get(m, [])) for m in metrics)
-    st.html(f'<div class="cards">{cards}</div>')
+def show_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = ()) -> None:
+    """One row of cards (four across, two on a phone) for the chosen district or the city.
+
+    Of what the page has to withhold, no number is shown.
+    """
+    cards = read_cards(page, metrics, withheld=withheld)
+    if is_recording():
+        _record(page, cards)
+        return
+    st.html(f'<div class="cards">{"".join(card_html(page, card) for card in cards)}</div>')
 
 
 def show_grouped_cards(page: Page, groups: Mapping[str, Sequence[str]]) -> None:
     """Cards in columns, one a group (at most four groups of three), each under its title."""
-    rows, series = _read(page, [metric for group in groups.values() for metric in group])
-    blocks = []
-    for title, group in groups.items():
-        blocks.append(f'<div class="theme">{escape(title)}</div>')
-        for n, metric in enumerate(group):
-            lead = n == 0
-            blocks.append(card_html(page, metric, rows.get(metric), series.get(metric, []), lead))
+    group_of = {metric: title for title, group in groups.items() for metric in group}
+    cards = [replace(card, group=group_of[card.metric]) for card in read_cards(page, [*group_of])]
+    if is_recording():
+        _record(page, cards)
+        return
+    blocks, title = [], None
+    for card in cards:
+        if card.group != title:
+            title = card.group
+            blocks.append(f'<div class="theme">{escape(title)}</div>')
+            blocks.append(card_html(page, card, lead=True))
+        else:
+            blocks.append(card_html(page, card))
     st.html(f'<div class="cards grouped">{"".join(blocks)}</div>')
 
 
-def card_html(
-    page: Page,
-    metric: str,
-    row: Mapping[str, Any] | None,
-    series: Sequence[float],
-    lead: bool = False,
-) -> str:
+def _record(page: Page, cards: Sequence[Card]) -> None:
+    metrics = [card.metric for card in cards]
+    heading = page.t("common.cards_of", place=page.place(page.chosen), month=page.month_name())
+    source = sources_line(page, metrics)
+    content = {"cards": tuple(cards), "metrics": tuple(metrics), "source": source}
+    record(page, CARDS, CARDS, heading, **content)
+
+
+def read_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = ()) -> list[Card]:
+    """What the cards of some metrics say at the chosen place."""
+    rows, series = _read(page, metrics)
+    for metric in set(withheld) & set(rows):
+        rows[metric] |= {"shown": float("nan"), "is_withheld": True}
+    return [read_card(page, m, rows.get(m), series.get(m, [])) for m in metrics]
+
+
+def read_card(
+    page: Page, metric: str, row: Mapping[str, Any] | None, series: Sequence[float]
+) -> Card:
     """One card. `row` is a row of headlines (None: no data up to this month)."""
-    css = "card lead" if lead else "card"
-    name = f'<div class="name">{escape(page.title(metric))}</div>'
-    explain = (
-        '<details class="explain"><summary aria-label="'
-        f'{escape(page.t("common.explain"))}: {escape(page.title(metric))}">ⓘ</summary>'
-        f'<div class="sheet">{explain_metric(page, metric)}</div></details>'
-    )
+    card = Card(metric, page.title(metric), unit=page.unit(metric))
     if row is None or pd.isna(row["shown"]):
         is_withheld = row is not None and row.get("is_withheld") is True
-        empty = escape(page.t("common.withheld" if is_withheld else "common.no_value"))
+        return replace(card, empty=page.t("common.withheld" if is_withheld else "common.no_value"))
+    target, status, words = _target(page, metric, row)
+    return replace(
+        card,
+        number=float(row["shown"]),
+        value=page.say(metric)(row["shown"]),
+        period=_period(page, metric, row),
+        changes=tuple(_changes(page, metric, row)),
+        target=target,
+        status=status,
+        status_words=words,
+        series=tuple(series),
+    )
+
+
+def card_html(page: Page, card: Card, lead: bool = False) -> str:
+    css = "card lead" if lead else "card"
+    name = f'<div class="name">{escape(card.name)}</div>'
+    explain = (
+        '<details class="explain"><summary aria-label="'
+        f'{escape(page.t("common.explain"))}: {escape(card.name)}">ⓘ</summary>'
+        f'<div class="sheet">{explain_metric(page, card.metric)}</div></details>'
+    )
+    if card.empty:
+        empty = escape(card.empty)
         return f'<div class="{css}">{name}{explain}<div class="change">{empty}</div></div>'
+    period = f" <small>{escape(card.period)}</small>" if card.period else ""
     return (
         f'<div class="{css}">{name}{explain}<div class="row"><div class="value">'
-        f"{escape(page.say(metric)(row['shown']))}{_period(page, metric, row)}</div>"
-        f"{sparkline(series)}</div>{_changes(page, metric, row)}{_target(page, metric, row)}</div>"
+        f"{escape(card.value)}{period}</div>"
+        f"{sparkline(card.series)}</div>{_changes_html(card)}{_target_html(card)}</div>"
     )
 
 
@@ -110,10 +155,11 @@ def _period(page: Page, metric: str, row: Mapping[str, Any]) -> str:
         words.append(page.t("common.as_at", month=page.month_name(row["month"])))
     if page.town and row["level"] == "district":
         words.append(page.t("common.of_district", place=page.place(page.district)))
-    return f" <small>{escape(' '.join(words))}</small>" if words else ""
+    return " ".join(words)
 
 
-def _changes(page: Page, metric: str, row: Mapping[str, Any]) -> str:
+def _changes(page: Page, metric: str, row: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Label, change and difference of what the value is compared with."""
     if page.against == USUAL:
         parts = [
             (page.t("common.yoy"), row["yoy"], row["shown"], row["year_ago"]),
@@ -121,10 +167,18 @@ def _changes(page: Page, metric: str, row: Mapping[str, Any]) -> str:
         ]
     else:
         parts = [(_versus(page, row), row["base_change"], row["shown"], row["base"])]
-    spans = [
-        f"<span>{escape(label)} <b>{escape(page.say_change(metric, change))}</b>"
-        f"{_difference(page, metric, now, before)}</span>"
+    return [
+        (label, page.say_change(metric, change), _difference(page, metric, now, before))
         for label, change, now, before in parts
+    ]
+
+
+def _changes_html(card: Card) -> str:
+    spans = [
+        f"<span>{escape(label)} <b>{escape(change)}</b>"
+        + (f" <i>{escape(difference)}</i>" if difference else "")
+        + "</span>"
+        for label, change, difference in card.changes
     ]
     return f'<div class="change">{"".join(spans)}</div>'
 
@@ -141,22 +195,27 @@ def _versus(page: Page, row: Mapping[str, Any]) -> str:
 
 def _difference(page: Page, metric: str, now: float | None, before: float | None) -> str:
     words = page.say_difference(metric, now, before)
-    return f" <i>{escape(words)}</i>" if words and words != NOTHING else ""
+    return words if words != NOTHING else ""
 
 
-def _target(page: Page, metric: str, row: Mapping[str, Any]) -> str:
+def _target(page: Page, metric: str, row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Target, status and status in words; empty where there is no target."""
     rule = page.metrics[metric]
     # A target is the year's, whatever window is looked at.
     done = row["ytd_value"] if row["window"] else row["shown"]
     stand = pace(done, row["target"], month=row["month"], basis=rule.basis, better=rule.better)
     if stand.status == "none":
-        return ""
+        return "", "none", ""
     place = None if row["level"] == "city" else page.district
     target = page.say_target(metric, row["target"], place=place, month=row["month"])
-    return (
-        f'<div class="target">{escape(target)} · '
-        f'<span class="{stand.status}">{escape(status_words(page, metric, stand))}</span></div>'
-    )
+    return target, stand.status, status_words(page, metric, stand)
+
+
+def _target_html(card: Card) -> str:
+    if not card.target:
+        return ""
+    status = f'<span class="{card.status}">{escape(card.status_words)}</span>'
+    return f'<div class="target">{escape(card.target)} · {status}</div>'
 
 
 def _read(

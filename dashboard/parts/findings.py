@@ -6,16 +6,19 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from dashboard.exports.pieces import FINDINGS, Sentence, figure_json
 from dashboard.metrics.comparison import USUAL
 from dashboard.metrics.finding_kinds import Finding
 from dashboard.metrics.findings import choose_findings
 from dashboard.metrics.own_targets import Targets
 from dashboard.metrics.series import YEAR
 from dashboard.parts.data import cache_key
+from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_charts import finding_chart
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
 from dashboard.parts.panel import CONFIG
+from dashboard.parts.recording import is_recording, record
 from dashboard.parts.site import PAGES, page_file, page_of
 from dashboard.warehouse.reader import Reader
 
@@ -39,19 +42,44 @@ def show_findings(page: Page) -> None:
     findings = _find(
         page, page.reader, page.month, page.district, metrics, is_overview, page.own_targets
     )
+    title = page.t("findings.title_of", place=page.place(page.district))
+    if is_recording():
+        said = [_recorded(page, finding, metrics) for finding in findings]
+        if len(findings) < COUNT:
+            said.append(Sentence(_quiet(page, findings)))
+        found = [finding.metric for finding in findings]
+        source = sources_line(page, found) if found else ""
+        content = {"sentences": tuple(said), "metrics": tuple(found), "source": source}
+        record(page, FINDINGS, FINDINGS, title, **content)
+        return
     with st.container(border=True, gap="xsmall", key="findings"):
-        title = page.t("findings.title_of", place=page.place(page.district))
         st.html(f'<div class="section"><h2>{escape(title)}</h2></div>')
         for n, finding in enumerate(findings, start=1):
             _show_finding(page, n, finding, metrics)
         if len(findings) < COUNT:
-            quiet = page.t("findings.quiet_else" if findings else "findings.quiet")
-            st.html(f'<div class="finding">{escape(quiet)}</div>')
+            st.html(f'<div class="finding">{escape(_quiet(page, findings))}</div>')
         st.html(
             f'<div class="panel-foot"><details class="explain"><summary>'
             f"{escape(page.t('findings.how'))}</summary>"
             f'<div class="sheet">{escape(page.t("findings.rule"))}</div></details></div>'
         )
+
+
+def _quiet(page: Page, findings: list[Finding]) -> str:
+    return page.t("findings.quiet_else" if findings else "findings.quiet")
+
+
+def _recorded(page: Page, finding: Finding, metrics: list[str]) -> Sentence:
+    return Sentence(
+        sentence(page, finding),
+        metric=finding.metric,
+        figure=figure_json(finding_chart(page, finding, metrics)),
+        about=_chart_about(page, finding),
+    )
+
+
+def _chart_about(page: Page, finding: Finding) -> str:
+    return page.t(f"findings.chart_about.{finding.kind}", name=page.title(finding.metric))
 
 
 def sided_metrics(page: Page) -> list[str]:
@@ -112,8 +140,8 @@ def _show_chart(page: Page, finding: Finding, metrics: list[str], words: str) ->
     if not chart.open:
         return
     with chart, st.container(width=CHART_WIDTH, gap="xsmall"):
-        about = page.t(f"findings.chart_about.{finding.kind}", name=page.title(finding.metric))
-        st.html(f'<div class="panel-head"><p>{escape(about)}</p></div>')
+        about = escape(_chart_about(page, finding))
+        st.html(f'<div class="panel-head"><p>{about}</p></div>')
         st.plotly_chart(
             finding_chart(page, finding, metrics), key=f"{key}-chart", config=CONFIG, alt=words
         )

@@ -12,6 +12,7 @@ from dashboard.parts.filters import choose_all
 from dashboard.parts.notes import show_notes_menu
 from dashboard.parts.own_targets import choose_targets
 from dashboard.parts.page import Page
+from dashboard.parts.recording import pinned_publication
 from dashboard.parts.saved_views import show_views_menu
 from dashboard.parts.url_state import choose, enter_page, take_exact_link
 from dashboard.settings import Settings
@@ -47,6 +48,8 @@ def open_page(
     take_exact_link()
     lang = current_language()
     reader = data.current_reader()
+    if pinned := pinned_publication():
+        reader = data.reader_of(pinned, like=reader)
     places = _places(reader, lang)
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="head"):

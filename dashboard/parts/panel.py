@@ -9,14 +9,17 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.dated_notes import mark_notes
+from dashboard.exports.pieces import CHART, Table, figure_json
+from dashboard.exports.tables import as_csv, readable
 from dashboard.parts import data
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.notes import notes_of
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
+from dashboard.parts.recording import is_recording, record
 
 CONFIG = {"displayModeBar": False, "showTips": False}
-CHART, TABLE = "chart", "table"
+TABLE = "table"
 
 
 def chart_panel(
@@ -47,6 +50,21 @@ def chart_panel(
     notes = [sign for sign in notes_of(page) if sign[1] in months]
     if figure is not None:
         mark_notes(figure, notes, months)
+    if is_recording():
+        record(
+            page,
+            CHART,
+            key,
+            heading,
+            about=about,
+            figure=figure_json(figure),
+            table=Table.of(table, units or {}),
+            note=note_words(note, notes),
+            source=sources_line(page, list(metrics)) if metrics else "",
+            metrics=tuple(metrics),
+            empty="" if figure is not None else empty or page.t("common.no_rows"),
+        )
+        return
     with st.container(border=True, height="stretch", key=f"panel-{key}"):
         _panel(
             page,
@@ -129,52 +147,14 @@ def _tools(page: Page, key: str, table: pd.DataFrame, units: dict[str, str]) -> 
     return view or CHART
 
 
-def readable(table: pd.DataFrame, units: Mapping[str, str], lang: str) -> pd.DataFrame:
-    """The table for people: shares and points ×100 and every unit in its header."""
-    words = {
-        "percent": ("（%）", " (%)"),
-        "points": ("（百分点）", " (points)"),
-        "rate_points": ("（%）", " (%)"),
-        "yuan": ("（元）", " (yuan)"),
-        "wan_yuan": ("（万元）", " (10k yuan)"),
-        "days": ("（天）", " (days)"),
-    }
-    result = table.copy()
-    for column, unit in units.items():
-        if unit in ("percent", "points"):
-            result[column] = (pd.to_numeric(result[column]) * 100).round(2)
-    # Counts come as floats where some are missing; 2,193 people are not 2193.0.
-    counts = [c for c in result.select_dtypes("float") if (result[c].dropna() % 1 == 0).all()]
-    result = result.astype(dict.fromkeys(counts, "Int64"))
-    return result.rename(
-        columns={c: c + words[unit][lang == "en"] for c, unit in units.items() if unit in words}
-    )
-
-
-def as_csv(table: pd.DataFrame) -> bytes:
-    """UTF-8 with a byte-order mark, by which Excel knows it.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it.
-    """
-    safe = table.copy()
-    for column in safe.columns[[not pd.api.types.is_numeric_dtype(kind) for kind in safe.dtypes]]:
-        safe[column] = safe[column].map(_harmless)
-    return safe.to_csv(index=False).encode("utf-8-sig")
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@")) else cell
-
-
 def foot_html(
     page: Page, metrics: list[str], note: str, *, notes: Sequence[tuple[str, str, str]] = ()
 ) -> str:
     """Below a panel: the note, the dated notes that it marks (sign, month, words), the sources,
     and the metrics explained behind ⓘ.
     """
-    parts = [escape(note)] if note else []
-    if notes:
-        parts.append("　".join(f"{sign} {escape(words)}" for sign, _, words in notes))
+    said = note_words(note, notes)
+    parts = [escape(said).replace("\n", "<br>")] if said else []
     if metrics:
         parts.append(escape(sources_line(page, metrics)))
         sections = "".join(f"<section>{explain_metric(page, m)}</section>" for m in metrics)
@@ -183,6 +163,12 @@ def foot_html(
             f'<div class="sheet">{sections}</div></details>'
         )
     return f'<div class="panel-foot">{"<br>".join(parts[:-1])} {parts[-1] if parts else ""}</div>'
+
+
+def note_words(note: str, notes: Sequence[tuple[str, str, str]]) -> str:
+    """The note, and in a line of their own the dated notes that the panel marks."""
+    marked = "　".join(f"{sign} {words}" for sign, _, words in notes)
+    return "\n".join(part for part in (note, marked) if part)
 
 
 def _choose_clicked(page: Page, key: str, chooses: Sequence[str]) -> None:

@@ -7,9 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.exports.pieces import TABLE, Table
+from dashboard.exports.tables import as_csv, readable
+from dashboard.parts.explain import sources_line
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
-from dashboard.parts.panel import as_csv, foot_html, readable
+from dashboard.parts.panel import foot_html
+from dashboard.parts.recording import is_recording, record
 
 # About twelve rows; a longer table scrolls inside its panel.
 TALLEST = 460
@@ -34,6 +38,20 @@ def table_panel(
     `columns` is Streamlit's configuration of columns by header. An empty table shows `empty`.
     """
     units = dict(units or {})
+    if is_recording():
+        record(
+            page,
+            TABLE,
+            key,
+            heading,
+            about=about,
+            table=Table.of(table, units),
+            note=note,
+            source=sources_line(page, list(metrics)) if metrics else "",
+            metrics=tuple(metrics),
+            empty="" if len(table) else empty or page.t("common.no_rows"),
+        )
+        return
     with st.container(border=True, key=f"panel-{key}"):
         with st.container(horizontal=True, gap="small", key=f"{page.name}-{key}-panelhead"):
             st.html(

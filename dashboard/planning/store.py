@@ -3,6 +3,7 @@
 It is not made of dumps, so no load changes it and no roll back loses it.
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,18 @@ def last_change(settings: Settings) -> int:
         return planning_file(settings).stat().st_mtime_ns
     except FileNotFoundError:
         return 0
+
+
+def words_checksum(settings: Settings) -> str:
+    """Of the notes and own targets, which pages show beside a publication's numbers."""
+    if not planning_file(settings).exists():
+        return ""
+    with opened(settings) as connection:
+        rows = [
+            connection.execute(f"select * from {table} order by 1, 2, 3").fetchall()
+            for table in ("notes", "targets")
+        ]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()[:16] if any(rows) else ""
 
 
 @contextmanager

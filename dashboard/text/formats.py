@@ -146,6 +146,25 @@ def month_label(month: str, lang: str) -> str:
     return f"{year}年{int(number)}月" if lang == "zh" else f"{MONTHS[int(number) - 1]} {year}"
 
 
+def period_label(month: str, window: str, lang: str) -> str:
+    """What is added up up to a month, as a paper is headed: 2020年度, 2020年1—9月, 2020年第四季度
+    (quarter), 2020年12月 (month); 2020, Jan–Sep 2020, Q4 2020, Dec 2020.
+    """
+    year, number = month.split("-")
+    if window == "month":
+        return month_label(month, lang)
+    if window == "quarter":
+        quarter = (int(number) + 2) // 3
+        return f"{year}年第{'一二三四'[quarter - 1]}季度" if lang == "zh" else f"Q{quarter} {year}"
+    if number == "12":
+        return f"{year}年度" if lang == "zh" else year
+    if number == "01":
+        return month_label(month, lang)
+    if lang == "zh":
+        return f"{year}年1—{int(number)}月"
+    return f"{month_short(f'{year}-01', lang)}–{month_label(month, lang)}"
+
+
 def month_short(month: str, lang: str) -> str:
     """2020-12 → 12月 or Dec."""
     number = int(month[5:])

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.parts.panel import as_csv, readable
+from dashboard.exports.tables import as_csv, readable
 
 
 def test_headers_say_the_unit_and_rates_are_per_cent() -> None:

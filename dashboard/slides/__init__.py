@@ -1,0 +1,1 @@
+"""Decks: what pages show, held still for a meeting and for papers that leave the room."""

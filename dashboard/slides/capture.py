@@ -1,0 +1,46 @@
+"""Capturing: a page run once without a reader, giving what it shows as pieces.
+
+Streamlit's own test harness runs the page as a browser's session would. It takes the place of the
+server in its process, so it never runs within one: the server starts a process for it.
+"""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.errors import InputError
+from dashboard.exports.pieces import Piece
+from dashboard.parts.recording import PIECES, PUBLICATION
+from dashboard.parts.site import PAGES, page_file
+
+_APP = Path(__file__).parents[1] / "app.py"
+# Far longer than a page takes: beyond it something is wrong.
+_PATIENCE_SECONDS = 300
+
+
+def capture_page(
+    name: str, choices: Mapping[str, str], *, lang: str, publication: str
+) -> list[Piece]:
+    """What a page shows with these choices (its URL's parameters), in its order.
+
+    Reads the home that the environment names. Raises InputError where there is no such page or
+    where the page fails.
+    """
+    if name not in PAGES:
+        raise InputError(f"没有页面 {name!r}。", next_step=f"可用的页面：{'、'.join(PAGES)}")
+    # What a run without a browser warns of is of no use to anybody.
+    logging.getLogger("streamlit").setLevel(logging.ERROR)
+    app = AppTest.from_file(str(_APP), default_timeout=_PATIENCE_SECONDS)
+    for key, value in {**choices, "lang": lang}.items():
+        app.query_params[key] = value
+    app.session_state[PIECES] = []
+    app.session_state[PUBLICATION] = publication
+    app.switch_page(page_file(name))
+    app.run()
+    if app.exception or app.error:
+        found = [*app.exception, *app.error]
+        raise InputError(f"页面 {name} 没有画出来：{found[0].value}")
+    pieces: list[Piece] = app.session_state[PIECES]
+    return pieces
