@@ -29,7 +29,6 @@ from dashboard.warehouse.publication import (
 from dashboard.warehouse.reader import Reader, open_reader
 
 Scope = frozenset[str] | None
-ABOVE = {"district": "city", "town": "district"}
 
 
 def current_reader(scope: Scope = None) -> Reader:
@@ -100,12 +99,30 @@ def _every_value(
     That takes all months and districts: what is withheld of one depends on the others, and must
     not change with the months that a view happens to show. One query serves a page's panels.
     """
-    metrics = [m.id for m in dictionary(Settings.from_environment()).values() if m.theme == theme]
-    values = reader.values(metrics, level=level, district=district)
-    above = _every_value(reader, theme, ABOVE[level], None) if level in ABOVE else {}
-    values = withhold_values(
-        values, level=level, above=pd.concat(above.values()) if above else None
-    )
+    if level != "town":
+        return _by_metric(_city_and_districts(reader, theme)[level])
+    values = reader.values(_metrics_of(theme), level=level, district=district)
+    above = _city_and_districts(reader, theme)["district"]
+    return _by_metric(withhold_values(values, level=level, above=above))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
+def _city_and_districts(reader: Reader, theme: str) -> dict[str, pd.DataFrame]:
+    """The same of the city and of all districts, read in one query: nearly every page has both."""
+    both = reader.values(_metrics_of(theme), level=("city", "district"))
+    is_city = both["district_code"].isna()
+    city = both[is_city].reset_index(drop=True).assign(district_code=None)
+    city = withhold_values(city, level="city")
+    districts = both[~is_city].reset_index(drop=True)
+    return {"city": city, "district": withhold_values(districts, level="district", above=city)}
+
+
+def _metrics_of(theme: str) -> list[str]:
+    known = dictionary(Settings.from_environment())
+    return [metric.id for metric in known.values() if metric.theme == theme]
+
+
+def _by_metric(values: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {str(metric): rows for metric, rows in values.groupby("metric", sort=False)}
 
 

@@ -143,7 +143,7 @@ def _drawer(lang: str) -> str:
 
 
 def _places(reader: Reader, lang: str) -> pd.DataFrame:
-    table = data.cached_table(reader, "districts").sort_values("position")
+    table = reader.districts.sort_values("position")
     if lang == "en":
         table = table.assign(name=table["name_en"], short=table["short_en"])
     return table[["district_code", "name", "short", "population"]].reset_index(drop=True)

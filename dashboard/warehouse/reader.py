@@ -29,7 +29,7 @@ _VALUES = """
     from metric_values
     where
         metric = any($metrics)
-        and level = $level
+        and level = any($levels)
         and ($district is null or district_code = $district)
         and month >= $first
         and month <= $last
@@ -54,7 +54,10 @@ _HISTORY = f"""
 
 
 class Reader:
-    """One publication, seen by one scope; safe to share between threads (a cursor for each)."""
+    """One publication, seen by one scope; safe to share between threads (a cursor for each).
+
+    `districts` is the table of all districts: district_code, names, position, population.
+    """
 
     def __init__(
         self, publication: Publication, *, queries: Path, districts: frozenset[str] | None
@@ -63,7 +66,10 @@ class Reader:
         self._queries = queries
         self._local = threading.local()
         self._connection = open_counts(publication.counts)
-        everything = [EVERYWHERE, *self._codes()] if districts is None else sorted(districts)
+        # Every page names all districts, whatever its scope shows of them.
+        self.districts = self._connection.execute("select * from districts").df()
+        everything = [EVERYWHERE, *self.districts["district_code"]]
+        everything = everything if districts is None else sorted(districts)
         self.scope: tuple[str, ...] = tuple(everything)
 
     @property
@@ -93,12 +99,14 @@ class Reader:
         self,
         metrics: Sequence[str],
         *,
-        level: str = "city",
+        level: str | Sequence[str] = "city",
         district: str | None = None,
         first: str | None = None,
         last: str | None = None,
     ) -> pd.DataFrame:
         """Values of metrics at a level, all months or those from `first` to `last` inclusive.
+
+        Of several levels: the city's rows have no district, a district's no town.
 
         Columns: metric, month ('YYYY-MM'), district_code, town_code, numerator, denominator,
         value, ytd_numerator, ytd_denominator, ytd_value, target; rates are fractions, money is
@@ -106,7 +114,7 @@ class Reader:
         """
         parameters = {
             "metrics": list(metrics),
-            "level": level,
+            "levels": [level] if isinstance(level, str) else list(level),
             "district": district,
             "first": first or "",
             "last": last or "9999-12",
@@ -132,12 +140,8 @@ class Reader:
             return pd.DataFrame(columns=_HISTORY_COLUMNS)
 
     def table(self, name: str) -> pd.DataFrame:
-        """One small table whole: districts, towns, indicator_reference, dataset_spans."""
+        """One small table whole: towns, indicator_reference, dataset_spans."""
         return self._run(f"select * from {name}", {})
-
-    def _codes(self) -> list[str]:
-        rows = self._connection.execute("select district_code from districts").fetchall()
-        return [code for (code,) in rows]
 
     def _run(self, sql: str, parameters: dict[str, Any]) -> pd.DataFrame:
         return self._cursor().execute(sql, parameters).df()

@@ -1,7 +1,6 @@
 """The aid page: full, for one district, with nothing to show, and with what must not be shown."""
 
 import re
-import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +13,7 @@ import streamlit as st
 from dashboard.app_pages import aid_tables
 from dashboard.app_pages.aid_people import WITHHELD
 from dashboard.charts.theme import ACCENT
-from dashboard.settings import PROJECT, Settings
+from dashboard.settings import Settings
 from dashboard.warehouse.reader import open_reader
 from tests.app_pages.aid_home import publish_aid
 from tests.app_pages.app import figure, figures, headings, open_app, said
@@ -119,22 +118,6 @@ def test_without_aid_data_every_panel_says_so(
     assert figures(app) == 0
     assert said(app).count('role="status"') == PANELS
     assert all(headings(app))
-
-
-def test_its_queries_are_quick(aid_home: Settings) -> None:
-    reader = open_reader(aid_home)
-    for file in sorted((PROJECT / "queries" / "pages" / "aid").glob("*.sql")):
-        asked: dict[str, str | None] = {"month": "2020-12"}
-        for name, value in (("district", None), ("start", "2020-01")):
-            if f"${name}" in file.read_text("utf-8"):
-                asked |= {name: value}
-        reader.ask(f"aid/{file.stem}", **asked)
-        seconds = []
-        for _ in range(5):
-            start = time.perf_counter()
-            reader.ask(f"aid/{file.stem}", **asked)
-            seconds.append(time.perf_counter() - start)
-        assert min(seconds) < 0.02, file.name
 
 
 def _file(number: int, category: str, cause: str) -> Row:

@@ -1,0 +1,70 @@
+"""What a page may cost: counts, so that a slow page fails before it is slow (budget.yaml)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+import yaml
+from streamlit.testing.v1 import AppTest
+
+from dashboard.parts.site import PAGES
+from dashboard.warehouse.reader import Reader
+from tests.app_pages.app import open_app
+
+BUDGET: dict[str, dict[str, int]] = yaml.safe_load(
+    Path(__file__).with_name("budget.yaml").read_text("utf-8")
+)
+# A full rerun asks at most a dozen, the first after a publication included.
+MOST_QUERIES = 12
+
+
+@pytest.fixture
+def queries(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Counts what readers are asked, from caches that hold nothing."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    asked: Counter[str] = Counter()
+
+    def counted(name: str) -> Any:
+        method = getattr(Reader, name)
+
+        def call(reader: Reader, *args: Any, **words: Any) -> pd.DataFrame:
+            asked["queries"] += 1
+            return method(reader, *args, **words)
+
+        return call
+
+    for name in ("_run", "values"):
+        monkeypatch.setattr(Reader, name, counted(name))
+    return asked
+
+
+def cost(app: AppTest) -> dict[str, int]:
+    """What the browser gets: charts, tables' rows, and kilobytes of charts and texts."""
+    charts: Sequence[Any] = app.get("plotly_chart")
+    words = [element.proto.body for element in app.get("html")]
+    specs = [chart.proto.spec for chart in charts]
+    return {
+        "charts": len(charts),
+        "rows": sum(len(frame.value) for frame in app.dataframe),
+        "kilobytes": sum(len(part.encode()) for part in (*words, *specs)) // 1024,
+    }
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_keeps_to_its_budget(
+    page: str, published_home: Path, queries: Counter[str]
+) -> None:
+    app = open_app(page, month="2020-12")
+    assert not app.exception
+    assert queries["queries"] <= MOST_QUERIES
+    spent = cost(app)
+    assert {name: n for name, n in spent.items() if n > BUDGET[page][name]} == {}, spent
+
+
+def test_the_budget_names_all_pages() -> None:
+    assert BUDGET.keys() == set(PAGES)
