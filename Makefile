@@ -13,9 +13,10 @@ PORT ?= 8501
 demo: $(READY)
 	$(BIN)/oversight demo --port $(PORT)
 
-# A worker for each core; the tests of a file stay together, because they share what they load.
+# A worker for each core; the tests of a file stay together, because they share what they load, and
+# files run in the order of tests/conftest.py.
 test: $(READY) browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
 	$(BIN)/ruff format --check .

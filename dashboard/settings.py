@@ -9,7 +9,10 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True)
 class Settings:
-    """Folders of one installation. `home` holds all that loading writes; the rest is read only."""
+    """One installation. `home` holds all that loading writes; the other folders are read only.
+
+    With `has_watermark` every export says who made it and when.
+    """
 
     home: Path
     contracts: Path = PROJECT / "data" / "contracts"
@@ -17,12 +20,19 @@ class Settings:
     queries: Path = PROJECT / "queries"
     thresholds: Path = PROJECT / "data" / "thresholds.yaml"
     corrections: Path = PROJECT / "data" / "corrections"
+    has_watermark: bool = False
 
     @classmethod
     def from_environment(cls) -> "Settings":
-        """OVERSIGHT_HOME names the home; without it, `data/warehouse` in the project."""
+        """OVERSIGHT_HOME names the home; without it, `data/warehouse` in the project.
+
+        OVERSIGHT_WATERMARK, if it says anything, asks for watermarks.
+        """
         home = os.environ.get("OVERSIGHT_HOME")
-        return cls(home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse")
+        return cls(
+            home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse",
+            has_watermark=bool(os.environ.get("OVERSIGHT_WATERMARK")),
+        )
 
     @property
     def accepted(self) -> Path:

@@ -16,6 +16,16 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 
+# The files of which one test takes minutes.
+LONG = ("test_city.py", "test_killing.py", "test_watch.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first: begun last, one would run on alone while the other workers wait."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def quiet(message: str, share: float) -> None:
     """Progress that nobody looks at."""
 

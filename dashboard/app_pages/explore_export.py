@@ -19,7 +19,7 @@ from dashboard.metrics.pivot import METRIC
 from dashboard.metrics.pivot_grid import Grid
 from dashboard.metrics.pivot_measures import SHARE, STEP_SHARE, YEAR_SHARE
 from dashboard.parts.page import Page
-from dashboard.parts.workbook import Sheet, as_workbook
+from dashboard.exports.sheets import Sheet, as_workbook
 from dashboard.text.formats import date_label, month_label
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -27,6 +27,7 @@ from dashboard.warehouse.publication import (
     read_current,
 )
 from dashboard.warehouse.reader import Reader, open_reader
+from dashboard.warehouse.shown import city_and_districts, towns_of
 
 Scope = frozenset[str] | None
 
@@ -93,28 +94,19 @@ def cache_key(reader: Reader) -> tuple[str, str, tuple[str, ...]]:
 def _every_value(
     reader: Reader, theme: str, level: str, district: str | None
 ) -> dict[str, pd.DataFrame]:
-    """All values of a theme and level by metric (of towns, those of a district), without the small
-    counts of people on aid, nor what they would follow from.
-
-    That takes all months and districts: what is withheld of one depends on the others, and must
-    not change with the months that a view happens to show. One query serves a page's panels.
+    """All values of a theme and level (of towns, those of a district) as they may be shown, by
+    metric. One query serves a page's panels, whichever months they happen to show.
     """
+    both = _city_and_districts(reader, theme)
     if level != "town":
-        return _by_metric(_city_and_districts(reader, theme)[level])
-    values = reader.values(_metrics_of(theme), level=level, district=district)
-    above = _city_and_districts(reader, theme)["district"]
-    return _by_metric(withhold_values(values, level=level, above=above))
+        return _by_metric(both[level])
+    metrics = _metrics_of(theme)
+    return _by_metric(towns_of(reader, metrics, district, above=both["district"]))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
 def _city_and_districts(reader: Reader, theme: str) -> dict[str, pd.DataFrame]:
-    """The same of the city and of all districts, read in one query: nearly every page has both."""
-    both = reader.values(_metrics_of(theme), level=("city", "district"))
-    is_city = both["district_code"].isna()
-    city = both[is_city].reset_index(drop=True).assign(district_code=None)
-    city = withhold_values(city, level="city")
-    districts = both[~is_city].reset_index(drop=True)
-    return {"city": city, "district": withhold_values(districts, level="district", above=city)}
+    return city_and_districts(reader, _metrics_of(theme))
 
 
 def _metrics_of(theme: str) -> list[str]:

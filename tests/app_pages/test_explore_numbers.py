@@ -21,7 +21,7 @@ from dashboard.metrics.pivot_grid import Grid
 from dashboard.metrics.pivot_measures import Window
 from dashboard.parts import data
 from dashboard.parts.page import Page
-from dashboard.parts.workbook import as_workbook
+from dashboard.exports.sheets import as_workbook
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 from dashboard.warehouse.reader import Reader, open_reader

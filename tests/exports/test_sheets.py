@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
-from dashboard.parts.workbook import Sheet, as_workbook
+from dashboard.exports.sheets import Sheet, as_workbook
 
 PIVOT = Sheet(
     name="数据透视",
