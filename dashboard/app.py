@@ -8,7 +8,8 @@ import streamlit as st
 from dashboard.errors import NoPublicationError
 from dashboard.parts.header import current_language
 from dashboard.parts.notices import show_failure, show_no_publication
-from dashboard.parts.site import PAGES, page_file
+from dashboard.parts.recording import is_recording, record_failure
+from dashboard.parts.site import PAGES, PRESENT, page_file
 from dashboard.text.catalogue import t
 
 ICON = Path(__file__).with_name("static") / "icon.svg"
@@ -22,18 +23,22 @@ def main() -> None:
         layout="wide",
         menu_items={"About": t("common.app_about", lang)},
     )
-    page = st.navigation(
-        [
-            st.Page(page_file(name), title=t(f"{name}.nav", lang), url_path=name, default=n == 0)
-            for n, name in enumerate(PAGES)
-        ],
-        position="top",
-    )
+    pages = [
+        st.Page(page_file(name), title=t(f"{name}.nav", lang), url_path=name, default=n == 0)
+        for n, name in enumerate(PAGES)
+    ]
+    title = t(f"{PRESENT}.title", lang)
+    present = st.Page(page_file(PRESENT), title=title, url_path=PRESENT, visibility="hidden")
+    page = st.navigation([*pages, present], position="top")
     try:
         page.run()
-    except NoPublicationError:
+    except NoPublicationError as error:
+        if is_recording():
+            record_failure(error)
         show_no_publication(lang)
     except Exception as error:
+        if is_recording():
+            record_failure(error)
         logging.getLogger(__name__).exception("page %s failed", page.title)
         show_failure(error, lang)
 

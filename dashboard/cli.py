@@ -1,19 +1,17 @@
-"""The `oversight` command: sample, load, metrics, figures, serve, demo, and the operator's."""
+"""The `oversight` command: sample, load, metrics, figures, serve, demo, exports, the operator's."""
 
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dashboard import cli_operate, cli_tables
+from dashboard.cli_export import export
 from dashboard.cli_load import show_load
+from dashboard.cli_progress import shown_progress
 from dashboard.errors import NoPublicationError, OversightError
 from dashboard.settings import PROJECT, Settings
 from dashboard.warehouse import answers
@@ -48,7 +46,7 @@ def main() -> None:
     """苏州市总工会工作看板：载入数据包，查看指标，打开看板。"""
 
 
-for command in cli_operate.COMMANDS:
+for command in (*cli_operate.COMMANDS, export):
     main.add_command(command)
 
 
@@ -74,7 +72,7 @@ def sample(out: Path, scale: float, first: Any, last: Any, seed: int) -> None:
 def load(folders: tuple[Path, ...], dry_run: bool, accept: bool, as_json: bool) -> None:
     """检查并载入数据包（DIR 是以日期命名的文件夹，或装有它们的文件夹），然后发布。"""
     settings = Settings.from_environment()
-    with _progress() as progress:
+    with shown_progress() as progress:
         report = load_dumps(
             folders, settings=settings, dry_run=dry_run, accept=accept, progress=progress
         )
@@ -159,7 +157,7 @@ def demo(context: click.Context, port: int, scale: float) -> None:
         if not (SAMPLE_DUMPS / "complete").exists():
             _generate(SAMPLE_DUMPS, scale=scale)
             (SAMPLE_DUMPS / "complete").touch()
-        with _progress() as progress:
+        with shown_progress() as progress:
             report = load_dumps([SAMPLE_DUMPS], settings=settings, dry_run=False, progress=progress)
         show_load(report, settings, dry_run=False)
     context.invoke(serve, port=port)
@@ -170,17 +168,8 @@ def _generate(
 ) -> None:
     from dashboard.sample.generate import generate
 
-    with _progress() as progress:
+    with shown_progress() as progress:
         generate(out, scale=scale, first_month=first, last_month=last, seed=seed, progress=progress)
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """A bar on the error stream, so that what a program reads from the output stays clean."""
-    columns = (TextColumn("{task.description:<40}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-        yield lambda message, share: bar.update(task, description=message, completed=share)
 
 
 if __name__ == "__main__":

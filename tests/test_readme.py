@@ -17,9 +17,12 @@ CALLS = sorted(set(re.findall(r"oversight (\w+)([^`#\n]*)", README)))
 def test_a_command_of_the_readme_is_one(command: str, rest: str) -> None:
     assert isinstance(main, Group)
     assert command in main.commands
+    named = main.commands[command]
+    if isinstance(named, Group) and rest.strip():
+        named = named.commands[rest.split()[0]]
     known = {
         name
-        for parameter in main.commands[command].params
+        for parameter in named.params
         if isinstance(parameter, Option)
         for name in parameter.opts
     }

@@ -14,12 +14,12 @@ from dashboard.app_pages.explore_cells import (
 )
 from dashboard.app_pages.explore_choices import Turn, dimension_words
 from dashboard.app_pages.explore_facts import Facts
+from dashboard.exports.sheets import Sheet, as_workbook
 from dashboard.exports.tables import as_csv
 from dashboard.metrics.pivot import METRIC
 from dashboard.metrics.pivot_grid import Grid
 from dashboard.metrics.pivot_measures import SHARE, STEP_SHARE, YEAR_SHARE
 from dashboard.parts.page import Page
-from dashboard.exports.sheets import Sheet, as_workbook
 from dashboard.text.formats import date_label, month_label
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -25,9 +25,11 @@ from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.panel_tools import reader_watermark
 from dashboard.parts.url_state import choose
 from dashboard.settings import Settings
 
+DOCX_MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EVERYTHING = "all"
 VIEWS = ("sentences", "table", "text")
 SHOWS = (EVERYTHING, "differs")
@@ -59,6 +61,16 @@ def main() -> None:
             type="tertiary",
             on_click="ignore",
         )
+        st.download_button(
+            "Word",
+            data=lambda: _paper(page),
+            file_name=f"report-{page.month}.docx",
+            mime=DOCX_MIME,
+            key="report-docx",
+            type="tertiary",
+            help=page.t("report.docx"),
+            on_click="ignore",
+        )
     if not chosen:
         show_empty(page.t("report.nothing"))
     elif view == "table":
@@ -72,6 +84,17 @@ def main() -> None:
             if own:
                 heading = theme_heading(page, name, everything)
                 show_theme(page, name, own, heading=heading, as_text=view == "text")
+
+
+def _paper(page: Page) -> bytes:
+    """The whole report as a paper to paste from."""
+    # Only now: Word's files take a library of their own.
+    from dashboard.exports.papers.report import DOCX, report_file
+    from dashboard.exports.papers.report_sections import report_sections
+
+    settings = Settings.from_environment()
+    paper = report_sections(page.reader, settings, page.month, lang=page.lang)
+    return report_file(paper, DOCX, watermark=reader_watermark(page.lang))
 
 
 def _sentences(page: Page) -> list[Sentence]:

@@ -106,11 +106,13 @@ def find_number(figure: Figure) -> Marked:
 
 
 def period(basis: str, month: str) -> str:
-    """至2021年6月底, 2021年1至6月 or 2021年, for a target the year after.
+    """`period_words`, empty for the year of the report, whose sentences need none."""
+    return "" if month == PUBLISHED_FOR else period_words(basis, month)
 
-    Empty for the year of the report, whose sentences need none.
-    """
-    if month == PUBLISHED_FOR or basis == "threshold":
+
+def period_words(basis: str, month: str) -> str:
+    """至2021年6月底, 2021年1至6月 or 2021年, for a target the year after; a threshold has none."""
+    if basis == "threshold":
         return ""
     year, number = int(month[:4]), int(month[5:])
     if basis == "target":

@@ -7,7 +7,8 @@ import streamlit as st
 
 from dashboard.exports.pieces import ANSWERS, Sentence
 from dashboard.parts.page import Page
-from dashboard.parts.recording import is_recording, record
+from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.recording import is_recording, piece_of, record
 
 
 def show_answers(page: Page, answers: Mapping[str, str]) -> None:
@@ -20,11 +21,14 @@ def show_answers(page: Page, answers: Mapping[str, str]) -> None:
             Sentence(answer, lead=page.t(f"{page.name}.answers.{key}.question"))
             for key, answer in answers.items()
         )
-        record(page, ANSWERS, ANSWERS, page.t(f"{page.name}.answers.title"), sentences=said)
+        title = page.t(f"{page.name}.answers.title")
+        record(piece_of(page, ANSWERS, ANSWERS, title, sentences=said))
         return
     with st.container(border=True, gap="xsmall", key="answers"):
         title = escape(page.t(f"{page.name}.answers.title"))
-        st.html(f'<div class="panel-head"><h3>{title}</h3></div>')
+        with st.container(horizontal=True, gap="small", key="answers-panelhead"):
+            st.html(f'<div class="panel-head"><h3>{title}</h3></div>', width="stretch")
+            show_menu(page, ANSWERS)
         for n, (key, answer) in enumerate(answers.items(), start=1):
             question = page.t(f"{page.name}.answers.{key}.question")
             st.html(

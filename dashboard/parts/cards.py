@@ -17,7 +17,8 @@ from dashboard.metrics.pace import Pace, pace
 from dashboard.metrics.series import YEAR
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.page import Page
-from dashboard.parts.recording import is_recording, record
+from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.recording import is_recording, piece_of, record
 from dashboard.text.formats import NOTHING, distance, signed
 
 SPARK_MONTHS = 13
@@ -33,7 +34,7 @@ def show_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = 
     if is_recording():
         _record(page, cards)
         return
-    st.html(f'<div class="cards">{"".join(card_html(page, card) for card in cards)}</div>')
+    _show(page, f'<div class="cards">{"".join(card_html(page, card) for card in cards)}</div>')
 
 
 def show_grouped_cards(page: Page, groups: Mapping[str, Sequence[str]]) -> None:
@@ -51,7 +52,15 @@ def show_grouped_cards(page: Page, groups: Mapping[str, Sequence[str]]) -> None:
             blocks.append(card_html(page, card, lead=True))
         else:
             blocks.append(card_html(page, card))
-    st.html(f'<div class="cards grouped">{"".join(blocks)}</div>')
+    _show(page, f'<div class="cards grouped">{"".join(blocks)}</div>')
+
+
+def _show(page: Page, html: str) -> None:
+    """The cards, and below them at the right their menu."""
+    with st.container(gap=None, key="cards"):
+        st.html(html)
+        with st.container(horizontal=True, horizontal_alignment="right", key="cards-tools"):
+            show_menu(page, CARDS)
 
 
 def _record(page: Page, cards: Sequence[Card]) -> None:
@@ -59,7 +68,7 @@ def _record(page: Page, cards: Sequence[Card]) -> None:
     heading = page.t("common.cards_of", place=page.place(page.chosen), month=page.month_name())
     source = sources_line(page, metrics)
     content = {"cards": tuple(cards), "metrics": tuple(metrics), "source": source}
-    record(page, CARDS, CARDS, heading, **content)
+    record(piece_of(page, CARDS, CARDS, heading, **content))
 
 
 def read_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = ()) -> list[Card]:

@@ -18,7 +18,8 @@ from dashboard.parts.finding_charts import finding_chart
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
 from dashboard.parts.panel import CONFIG
-from dashboard.parts.recording import is_recording, record
+from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.recording import is_recording, piece_of, record
 from dashboard.parts.site import PAGES, page_file, page_of
 from dashboard.warehouse.reader import Reader
 
@@ -50,10 +51,12 @@ def show_findings(page: Page) -> None:
         found = [finding.metric for finding in findings]
         source = sources_line(page, found) if found else ""
         content = {"sentences": tuple(said), "metrics": tuple(found), "source": source}
-        record(page, FINDINGS, FINDINGS, title, **content)
+        record(piece_of(page, FINDINGS, FINDINGS, title, **content))
         return
     with st.container(border=True, gap="xsmall", key="findings"):
-        st.html(f'<div class="section"><h2>{escape(title)}</h2></div>')
+        with st.container(horizontal=True, gap="small", key="findings-panelhead"):
+            st.html(f'<div class="section"><h2>{escape(title)}</h2></div>', width="stretch")
+            show_menu(page, FINDINGS)
         for n, finding in enumerate(findings, start=1):
             _show_finding(page, n, finding, metrics)
         if len(findings) < COUNT:

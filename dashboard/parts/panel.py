@@ -1,6 +1,6 @@
 """A panel: the finding as its heading, the chart, the same as a table, a download, the source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -9,14 +9,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.dated_notes import mark_notes
-from dashboard.exports.pieces import CHART, Table, figure_json
+from dashboard.exports.pieces import CHART, Piece, Table, figure_json
 from dashboard.exports.tables import as_csv, readable
 from dashboard.parts import data
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.notes import notes_of
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
-from dashboard.parts.recording import is_recording, record
+from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.recording import is_recording, piece_of, record
 
 CONFIG = {"displayModeBar": False, "showTips": False}
 TABLE = "table"
@@ -50,8 +51,9 @@ def chart_panel(
     notes = [sign for sign in notes_of(page) if sign[1] in months]
     if figure is not None:
         mark_notes(figure, notes, months)
-    if is_recording():
-        record(
+
+    def piece() -> Piece:
+        return piece_of(
             page,
             CHART,
             key,
@@ -64,11 +66,15 @@ def chart_panel(
             metrics=tuple(metrics),
             empty="" if figure is not None else empty or page.t("common.no_rows"),
         )
+
+    if is_recording():
+        record(piece())
         return
     with st.container(border=True, height="stretch", key=f"panel-{key}"):
         _panel(
             page,
-            f"{page.name}-{key}",
+            key,
+            piece,
             heading=heading,
             about=about,
             figure=figure,
@@ -85,7 +91,8 @@ def chart_panel(
 @st.fragment
 def _panel(
     page: Page,
-    key: str,
+    name: str,
+    piece: Callable[[], Piece],
     *,
     heading: str,
     about: str,
@@ -97,6 +104,7 @@ def _panel(
     chooses: tuple[str, ...],
     config: dict[str, Any],
 ) -> None:
+    key = f"{page.name}-{name}"
     with st.container(horizontal=True, gap="small", key=f"{key}-panelhead"):
         st.html(
             f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>',
@@ -104,6 +112,7 @@ def _panel(
         )
         if figure is not None:
             view = _tools(page, key, table, units)
+            show_menu(page, name, image_of=piece)
     if figure is None:
         show_empty(empty)
     elif view == TABLE:

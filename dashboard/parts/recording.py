@@ -13,8 +13,8 @@ from dashboard.metrics.series import YEAR
 from dashboard.parts.page import Page
 
 # Entries of the session that a recording is started with: the list that is filled, and the
-# publication that is read, whichever is in force.
-PIECES, PUBLICATION = "recorded-pieces", "recorded-publication"
+# publication that is read, whichever is in force; and one that it leaves where it fails.
+PIECES, PUBLICATION, FAILURE = "recorded-pieces", "recorded-publication", "recorded-failure"
 
 
 def is_recording() -> bool:
@@ -26,10 +26,20 @@ def pinned_publication() -> str | None:
     return st.session_state.get(PUBLICATION)
 
 
-def record(page: Page, kind: str, key: str, heading: str, **content: Any) -> None:
-    """Keep what a part would draw; see Piece for what it may have."""
+def record_failure(error: Exception) -> None:
+    """Keep why the page could not be drawn: a notice in its place would be no piece."""
+    st.session_state[FAILURE] = error
+
+
+def record(piece: Piece) -> None:
+    """Keep what a part would draw."""
+    st.session_state[PIECES].append(piece)
+
+
+def piece_of(page: Page, kind: str, key: str, heading: str, **content: Any) -> Piece:
+    """What a part of the page draws; see Piece for what it may have."""
     publication = page.reader.publication
-    piece = Piece(
+    return Piece(
         kind=kind,
         page=page.name,
         key=key,
@@ -44,7 +54,6 @@ def record(page: Page, kind: str, key: str, heading: str, **content: Any) -> Non
         is_sample=publication.is_sample,
         **content,
     )
-    st.session_state[PIECES].append(piece)
 
 
 def choices_in_words(page: Page) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def _show(page: Page, number: int, view: View) -> None:
             st.page_link(
                 page_file(view.page),
                 label=page.t(
-                    "views.entry", name=_plain(view.name), page=page.t(f"{view.page}.nav")
+                    "views.entry", name=unmarked(view.name), page=page.t(f"{view.page}.nav")
                 ),
                 query_params=view.choices | {EXACT: "1"},
                 help="",
@@ -71,8 +71,12 @@ def _show(page: Page, number: int, view: View) -> None:
 
 def link_to(view: View, page: Page) -> str:
     """The view's address as somebody else may open it, also where the site lies below a path."""
-    site = (st.context.url or "").rstrip("/").removesuffix(f"/{page.name}")
-    return f"{site}/{view.page}" + (f"?{view.query}" if view.query else "")
+    return f"{site_of(page)}/{view.page}" + (f"?{view.query}" if view.query else "")
+
+
+def site_of(page: Page) -> str:
+    """The dashboard's own address, which a page's follows."""
+    return (st.context.url or "").rstrip("/").removesuffix(f"/{page.name}")
 
 
 def _toggle_link(name: str) -> None:
@@ -87,7 +91,7 @@ def _form(page: Page) -> None:
         _save(page, name)
     taken = st.session_state.get(_TAKEN)
     if taken is not None:
-        st.warning(page.t("views.taken", name=_plain(taken)))
+        st.warning(page.t("views.taken", name=unmarked(taken)))
         st.button(
             page.t("views.replace"), key="view-replace", on_click=_save, args=(page, taken, True)
         )
@@ -108,6 +112,6 @@ def _save(page: Page, name: str, replace: bool = False) -> None:
         st.rerun()
 
 
-def _plain(words: str) -> str:
+def unmarked(words: str) -> str:
     """Words that Markdown would take for its own, as they are."""
     return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:])", r"\\\1", words)

@@ -15,9 +15,12 @@ PAGES = (
     "compare",
     "profile",
     "explore",
+    "decks",
     "report",
     "data",
 )
+# Fills the screen with a deck: reached by links, not by the navigation.
+PRESENT = "present"
 
 
 def page_of(metric: Metric) -> str:

@@ -13,7 +13,8 @@ from dashboard.parts.explain import sources_line
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel import foot_html
-from dashboard.parts.recording import is_recording, record
+from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.recording import is_recording, piece_of, record
 
 # About twelve rows; a longer table scrolls inside its panel.
 TALLEST = 460
@@ -39,7 +40,7 @@ def table_panel(
     """
     units = dict(units or {})
     if is_recording():
-        record(
+        piece = piece_of(
             page,
             TABLE,
             key,
@@ -51,6 +52,7 @@ def table_panel(
             metrics=tuple(metrics),
             empty="" if len(table) else empty or page.t("common.no_rows"),
         )
+        record(piece)
         return
     with st.container(border=True, key=f"panel-{key}"):
         with st.container(horizontal=True, gap="small", key=f"{page.name}-{key}-panelhead"):
@@ -68,6 +70,7 @@ def table_panel(
                     type="tertiary",
                     on_click="ignore",
                 )
+                show_menu(page, key)
         if table.empty:
             show_empty(empty or page.t("common.no_rows"))
         else:

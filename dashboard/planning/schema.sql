@@ -22,3 +22,15 @@ create table if not exists targets (
     imported_at text not null,
     primary key (metric, year, district_code)
 );
+create table if not exists decks (
+    id text primary key,
+    title text not null,
+    subtitle text not null,
+    lang text not null,
+    publication text not null,
+    words text not null,
+    slides text not null,
+    made_at text not null,
+    changed_at text not null,
+    version integer not null
+);

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard.errors import InputError
+from dashboard.errors import InputError, OversightError
 from dashboard.exports.pieces import Piece
-from dashboard.parts.recording import PIECES, PUBLICATION
+from dashboard.parts.recording import FAILURE, PIECES, PUBLICATION
 from dashboard.parts.site import PAGES, page_file
 
 _APP = Path(__file__).parents[1] / "app.py"
@@ -37,10 +37,14 @@ def capture_page(
         app.query_params[key] = value
     app.session_state[PIECES] = []
     app.session_state[PUBLICATION] = publication
+    app.session_state[FAILURE] = None
     app.switch_page(page_file(name))
     app.run()
-    if app.exception or app.error:
-        found = [*app.exception, *app.error]
-        raise InputError(f"页面 {name} 没有画出来：{found[0].value}")
+    failure = app.session_state[FAILURE]
+    if isinstance(failure, OversightError):
+        raise failure
+    found = [*([failure] if failure else []), *(e.value for e in (*app.exception, *app.error))]
+    if found:
+        raise InputError(f"页面 {name} 没有画出来：{found[0]}")
     pieces: list[Piece] = app.session_state[PIECES]
     return pieces

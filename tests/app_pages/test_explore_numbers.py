@@ -14,6 +14,7 @@ from dashboard.app_pages.explore_export import pivot_sheets, pivot_table
 from dashboard.app_pages.explore_facts import grid_of, read_facts
 from dashboard.app_pages.explore_grid import MOST_CELLS, shown_part
 from dashboard.app_pages.explore_sources import METRICS, SOURCES
+from dashboard.exports.sheets import as_workbook
 from dashboard.exports.tables import as_csv
 from dashboard.metrics.dictionary import load_dictionary
 from dashboard.metrics.pivot import METRIC, MONTH, PLACE, TOTAL, Layout
@@ -21,7 +22,6 @@ from dashboard.metrics.pivot_grid import Grid
 from dashboard.metrics.pivot_measures import Window
 from dashboard.parts import data
 from dashboard.parts.page import Page
-from dashboard.exports.sheets import as_workbook
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 from dashboard.warehouse.reader import Reader, open_reader

@@ -48,7 +48,8 @@ def test_a_page_draws_all_its_charts_and_nothing_goes_wrong(
     open_page(page, url_of(address, name, month="2020-12"))
     assert page.locator("[data-testid=stException]").count() == 0
     charts = page.locator("[data-testid=stPlotlyChart]")
-    assert charts.count() >= 1
+    # The lists of decks alone have none.
+    assert charts.count() >= 1 or name == "decks"
     for chart in charts.all():
         # A chart without a single mark is an empty box.
         assert chart.locator(".trace, .point, .hm, .choroplethlayer path").count() > 0

@@ -1,0 +1,1 @@
+"""Papers: the brief as .pdf, the work report as .docx and .pdf."""

@@ -1,0 +1,1 @@
+"""The deck as .pptx: slides, tables and charts that can be edited."""
