@@ -56,9 +56,7 @@ def cost(app: AppTest) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_keeps_to_its_budget(
-    page: str, published_home: Path, queries: Counter[str]
-) -> None:
+def test_a_page_keeps_to_its_budget(page: str, published_home: Path, queries: Counter[str]) -> None:
     app = open_app(page, month="2020-12")
     assert not app.exception
     assert queries["queries"] <= MOST_QUERIES
