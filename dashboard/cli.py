@@ -134,7 +134,7 @@ def serve(port: int, address: str) -> None:
     click.echo(f"看板地址：http://{'localhost' if address == '127.0.0.1' else address}:{port}")
     sys.stdout.flush()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard" / "app.py"),
+        sys.executable, "-m", "streamlit", "run", str(PROJECT / "dashboard" / "server.py"),
         "--server.port", str(port), "--server.address", address, "--server.headless", "true",
     ]  # fmt: skip
     os.environ["OVERSIGHT_HOME"] = str(Settings.from_environment().home)

@@ -14,6 +14,7 @@ from dashboard.errors import InputError, OversightError
 from dashboard.operate.doctor import clean, examine
 from dashboard.operate.findings import Kind
 from dashboard.operate.watch import Outcome, Taken, Watch, load_in_own_process
+from dashboard.planning.decks import list_decks
 from dashboard.settings import PROJECT, Settings
 from dashboard.warehouse import keeping
 from dashboard.warehouse.publication import Publication, list_publications, read_current
@@ -131,9 +132,10 @@ def _differences(before: Publication | None, now: Publication) -> list[str]:
 )
 @click.option("--yes", is_flag=True, help="不再询问。")
 def prune(keep: int, yes: bool) -> None:
-    """删去旧的发布版本，以及只有它们用到的文件；在用的版本总会保留。"""
+    """删去旧的发布版本，以及只有它们用到的文件；在用的和汇报引用的版本总会保留。"""
     settings = Settings.from_environment()
-    wanted = keeping.unneeded(settings, keep=keep)
+    shown = {kept.deck.publication for kept in list_decks(settings)}
+    wanted = keeping.unneeded(settings, keep=keep, shown=shown)
     if not wanted.paths:
         click.echo("没有可删的版本或文件。")
         return
@@ -143,7 +145,7 @@ def prune(keep: int, yes: bool) -> None:
     what = f"{len(wanted.publications)} 个发布版本和 {len(wanted.files)} 个文件（{size}）"
     if not yes:
         click.confirm(f"删去{what}，不能恢复。继续吗？", abort=True)
-    gone = keeping.prune(settings, keep=keep)
+    gone = keeping.prune(settings, keep=keep, shown=shown)
     click.echo(
         f"已删去 {len(gone.publications)} 个发布版本和 {len(gone.files)} 个文件，腾出 {size}。"
     )

@@ -43,6 +43,7 @@ def show_pair(page: Page, facts: Facts, left: str, right: str) -> None:
         ),
         table=_table(page, rows, names),
         metrics=rows["metric"].tolist(),
+        hint=page.t("common.hint.metric"),
         note=page.t("compare.pair.note", band=facts.choice.band_words),
         empty=page.t("compare.pair.empty", **names),
         chooses=("metric", "view"),

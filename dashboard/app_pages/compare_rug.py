@@ -49,6 +49,7 @@ def show_rug(page: Page, facts: Facts, n: int) -> None:
         ),
         table=_table(page, facts, shown),
         metrics=[metric for metric, _ in names],
+        hint=page.t("common.hint.metric"),
         note=page.t("compare.rug.note", band=facts.choice.band_words),
         chooses=(level, "metric", "view"),
     )

@@ -48,6 +48,7 @@ def show_spine(page: Page, facts: Facts) -> None:
         ),
         table=_table(page, facts, standing),
         metrics=list(standing.own.index),
+        hint=page.t("common.hint.metric"),
         note=page.t("compare.spine.note"),
         empty=page.t("compare.spine.empty"),
         chooses=("metric", "view"),

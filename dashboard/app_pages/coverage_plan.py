@@ -34,6 +34,7 @@ def show_plan(page: Page) -> None:
         "plan",
         heading=_heading(page, towns, chosen, needed, goal),
         about=page.t("coverage.plan.about", shown=min(SHOWN, len(chosen)), total=len(chosen)),
+        hint=page.t("common.hint.goal"),
         figure=named_bars(_bars(page, chosen.head(SHOWN), needed)),
         table=chosen[list(names)].set_axis(
             [page.t(f"coverage.plan.column.{name}") for name in names], axis=1

@@ -127,6 +127,7 @@ def show_map(page: Page) -> None:
         "map",
         heading=_map_heading(page, rows, city),
         about=page.t("overview.map.about", name=page.title(LEAD)),
+        hint=page.t("common.hint.district"),
         figure=figure,
         table=rows[list(columns)].set_axis(
             [

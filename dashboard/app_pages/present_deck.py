@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.errors import InputError
 from dashboard.exports.deck import Deck
 from dashboard.parts import data
+from dashboard.parts.panel_tools import sees_decks
 from dashboard.planning.decks import UnknownDeckError, read_deck
 from dashboard.planning.store import words_checksum
 from dashboard.settings import Settings
@@ -17,6 +18,8 @@ from dashboard.warehouse.reader import Reader
 
 def asked_deck(settings: Settings, lang: str) -> Deck:
     """The ready or kept deck of the address. Raises InputError for what there is not."""
+    if not sees_decks(data.current_reader()):
+        raise InputError(t("decks.whole_only", lang))
     asked = st.query_params.get("deck", "")
     if not asked:
         raise InputError(t("present.no_deck", lang), next_step=t("present.no_deck_next", lang))
@@ -73,7 +76,7 @@ def _asked_district(reader: Reader, lang: str) -> tuple[str | None, str]:
     asked = st.query_params.get("district")
     if not asked:
         return None, ""
-    table = data.cached_table(reader, "districts").set_index("district_code")
+    table = reader.districts.set_index("district_code")
     if asked not in table.index:
         raise InputError(
             t("present.no_district", lang, district=asked),

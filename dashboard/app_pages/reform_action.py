@@ -176,6 +176,7 @@ def show_to_act(page: Page, cell: str, items: pd.DataFrame) -> None:
         "to-act",
         heading=_to_act_heading(page, rows),
         about=about(page, "chase", what=cell_words(page, cell), least=LEAST_LISTS),
+        hint=page.t("common.hint.sort"),
         table=_item_table(page, rows).drop(columns=page.t("reform.column.done_on")),
         units={plan: "percent", progress: "percent"},
         columns={

@@ -38,6 +38,7 @@ def show_board(page: Page, tasks: Tasks) -> None:
         "board",
         heading=_heading(page, cells),
         about=about(page, "board"),
+        hint=page.t("common.hint.cell"),
         figure=heat_map(
             cells,
             rows=[page.t(f"reform.dimension.{name}") for name in DIMENSIONS],

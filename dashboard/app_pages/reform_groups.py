@@ -84,6 +84,7 @@ def _show(
         key,
         heading=heading,
         about=about(page, key, whole=whole),
+        hint=page.t("common.hint.district") if key == "districts" else "",
         figure=heat_map(
             cells,
             rows=names,

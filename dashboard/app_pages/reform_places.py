@@ -39,6 +39,7 @@ def show_map(page: Page) -> None:
         "map",
         heading=_map_heading(page, rows),
         about=about(page, "map"),
+        hint=page.t("common.hint.district"),
         figure=district_map(
             rows,
             outlines=outlines(),

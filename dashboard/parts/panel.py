@@ -29,6 +29,7 @@ def chart_panel(
     *,
     heading: str,
     about: str,
+    hint: str = "",
     figure: go.Figure | None,
     table: pd.DataFrame,
     units: Mapping[str, str] | None = None,
@@ -41,7 +42,8 @@ def chart_panel(
 ) -> None:
     """Draw a panel. `key` is unique on the page and never changes, or the chart flickers.
 
-    `heading` is the finding, `about` what is shown and in which units. `table` holds the chart's
+    `heading` is the finding, `about` what is shown and in which units, `hint` what a click does,
+    which is said on the page only, on no slide and no paper. `table` holds the chart's
     numbers under headers in the page's language; `units` names the unit of a column where it has
     one (percent columns are fractions). `metrics` are explained behind ⓘ and give the source line.
     A figure that is None shows `empty` (why there is nothing) instead. `chooses` names the
@@ -76,7 +78,7 @@ def chart_panel(
             key,
             piece,
             heading=heading,
-            about=about,
+            about=with_hint(page, about, hint),
             figure=figure,
             table=table,
             units=dict(units or {}),
@@ -130,6 +132,13 @@ def _panel(
     else:
         st.plotly_chart(figure, key=key, config=config, alt=heading)
     st.html(foot)
+
+
+def with_hint(page: Page, about: str, hint: str) -> str:
+    """What is shown, and what a click on it does."""
+    if not hint:
+        return about
+    return page.t("common.two_sentences", first=about.rstrip("。."), second=hint)
 
 
 def _tools(page: Page, key: str, table: pd.DataFrame, units: dict[str, str]) -> str:

@@ -108,6 +108,7 @@ def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
         "map",
         heading=map_heading(page, metric, rows),
         about=page.t("places.map.about", name=page.title(metric)) + _over(page, metric),
+        hint=page.t("common.hint.district"),
         figure=district_map(
             rows,
             outlines=outlines(),
@@ -204,6 +205,7 @@ def show_towns(page: Page, metric: str, rows: pd.DataFrame) -> None:
         about=page.t("places.towns.about", name=page.title(metric), place=place)
         + _over(page, metric)
         + _versus(page, rows),
+        hint=page.t("common.hint.town"),
         figure=ranked_bars(
             rows.assign(note=_notes(page, metric, rows)),
             say=say,

@@ -12,7 +12,7 @@ from dashboard.exports.tables import as_csv, readable
 from dashboard.parts.explain import sources_line
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
-from dashboard.parts.panel import foot_html
+from dashboard.parts.panel import foot_html, with_hint
 from dashboard.parts.panel_tools import show_menu
 from dashboard.parts.recording import is_recording, piece_of, record
 
@@ -27,6 +27,7 @@ def table_panel(
     *,
     heading: str,
     about: str,
+    hint: str = "",
     table: pd.DataFrame,
     units: Mapping[str, str] | None = None,
     columns: Mapping[str, Any] | None = None,
@@ -54,10 +55,11 @@ def table_panel(
         )
         record(piece)
         return
+    told = with_hint(page, about, hint)
     with st.container(border=True, key=f"panel-{key}"):
         with st.container(horizontal=True, gap="small", key=f"{page.name}-{key}-panelhead"):
             st.html(
-                f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>',
+                f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(told)}</p></div>',
                 width="stretch",
             )
             if len(table):

@@ -5,7 +5,9 @@ So the slides of a deck stay what they were, and the next time they are there at
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 
 from dashboard.exports.deck import Deck, PreparedDeck, Slide
@@ -14,20 +16,27 @@ from dashboard.settings import Settings
 from dashboard.warehouse.durable import write_whole
 
 Progress = Callable[[int, int, str], None]
+# A page and its query.
+View = tuple[str, str]
+# So many pages are worth the start of processes of their own.
+_MANY = 4
+_PROCESSES = 2
 
 
 def prepare(settings: Settings, deck: Deck, progress: Progress) -> PreparedDeck:
-    """The deck with its pieces. `progress` is told pages done, pages to do and the page at hand.
+    """The deck with its pieces. `progress` is told pages done, pages to do and a page at hand.
 
     Not within a Streamlit server where a page has still to be captured; see `capture_page`.
     """
     views = list(dict.fromkeys((slide.page, slide.query) for slide in deck.slides))
-    found: dict[tuple[str, str], list[Piece]] = {}
-    for done, (page, query) in enumerate(views):
+    missing = [view for view in views if read_kept(kept_file(settings, deck, *view)) is None]
+    kept = len(views) - len(missing)
+    for done, page in enumerate(_captured(settings, deck, missing), start=kept):
         progress(done, len(views), page)
-        found[page, query] = _pieces(settings, deck, page, query)
     progress(len(views), len(views), "")
-    return _put_together(deck, found)
+    return _put_together(
+        deck, {view: read_kept(kept_file(settings, deck, *view)) or [] for view in views}
+    )
 
 
 def prepared(settings: Settings, deck: Deck) -> PreparedDeck | None:
@@ -54,21 +63,37 @@ def read_kept(file: Path) -> list[Piece] | None:
         return None
 
 
-def _pieces(settings: Settings, deck: Deck, page: str, query: str) -> list[Piece]:
+def _captured(settings: Settings, deck: Deck, views: Sequence[View]) -> Iterator[str]:
+    """Capture the views, many of them by two processes; gives each one's page before it is done."""
+    if len(views) < _MANY:
+        for view in views:
+            yield view[0]
+            _capture(settings, deck, view)
+        return
+    # Fresh processes: a copy of this one would share its open files and threads.
+    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn")) as pool:
+        tasks = {pool.submit(_capture, settings, deck, view): view for view in views}
+        yield views[0][0]
+        for n, task in enumerate(as_completed(tasks), start=1):
+            task.result()
+            if n < len(views):
+                waiting = [view for other, view in tasks.items() if not other.done()]
+                yield (waiting or views)[0][0]
+
+
+def _capture(settings: Settings, deck: Deck, view: View) -> None:
+    # Only where it is needed: it brings the whole of Streamlit.
+    from dashboard.slides.capture import capture_page
+
+    page, query = view
+    choices = Slide(page, "", query).choices
+    pieces = capture_page(page, choices, lang=deck.lang, publication=deck.publication)
     file = kept_file(settings, deck, page, query)
-    pieces = read_kept(file)
-    if pieces is None:
-        # Only where it is needed: it brings the whole of Streamlit.
-        from dashboard.slides.capture import capture_page
-
-        choices = Slide(page, "", query).choices
-        pieces = capture_page(page, choices, lang=deck.lang, publication=deck.publication)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, json.dumps([as_json(piece) for piece in pieces], ensure_ascii=False))
-    return pieces
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, json.dumps([as_json(piece) for piece in pieces], ensure_ascii=False))
 
 
-def _put_together(deck: Deck, found: Mapping[tuple[str, str], list[Piece]]) -> PreparedDeck:
+def _put_together(deck: Deck, found: Mapping[View, list[Piece]]) -> PreparedDeck:
     named = {
         (page, query, piece.key): piece
         for (page, query), pieces in found.items()

@@ -1,6 +1,6 @@
 """Going back to an earlier publication, and removing what is no longer wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +70,9 @@ def _before(settings: Settings) -> Publication:
     return earlier[-1]
 
 
-def unneeded(settings: Settings, *, keep: int) -> Unneeded:
-    """What `prune` would remove: all but the one in force and the `keep` newest.
+def unneeded(settings: Settings, *, keep: int, shown: Collection[str] = ()) -> Unneeded:
+    """What `prune` would remove: all but the one in force, the `keep` newest and those that are
+    still `shown` somewhere, by id.
 
     Raises DamagedError where a manifest cannot be read: which files it names is then unknown.
     """
@@ -80,7 +81,7 @@ def unneeded(settings: Settings, *, keep: int) -> Unneeded:
     except NoPublicationError:
         in_force = []
     everything = [read_publication(settings, name) for name in publication_ids(settings)]
-    kept = {one.id for one in (*in_force, *everything[-keep:])}
+    kept = {one.id for one in (*in_force, *everything[-keep:])} | set(shown)
     return Unneeded(
         publications=tuple(one for one in everything if one.id not in kept),
         files=tuple(unnamed_files(settings, (one for one in everything if one.id in kept))),
@@ -101,15 +102,17 @@ def unnamed_files(settings: Settings, publications: Iterable[Publication]) -> li
     )
 
 
-def prune(settings: Settings, *, keep: int) -> Unneeded:
-    """Remove what `unneeded` names, and say what it was; never the publication in force."""
+def prune(settings: Settings, *, keep: int, shown: Collection[str] = ()) -> Unneeded:
+    """Remove what `unneeded` names and the slides kept of it, and say what it was; never the
+    publication in force.
+    """
     with writing(settings):
-        gone = unneeded(settings, keep=keep)
+        gone = unneeded(settings, keep=keep, shown=shown)
         for publication in gone.publications:
             # Under a name that nobody reads first: a killed removal leaves no half publication.
             hidden = publication.folder.with_name(f".removed-{publication.id}")
             publication.folder.rename(hidden)
-            remove([hidden])
+            remove([hidden, settings.slides / publication.id])
         remove(gone.files)
         _remove_empty_folders(gone.files)
     return gone

@@ -7,42 +7,21 @@ from typing import Any
 
 import pytest
 
-from dashboard.exports.deck import Deck, PreparedDeck, Slide
+from dashboard.exports.deck import PreparedDeck
 from dashboard.exports.html import deck_html
 from dashboard.exports.pieces import CARDS, CHART, FINDINGS, TABLE, Card, Piece, Sentence, Table
 from dashboard.exports.slide_json import MOST_ROWS, deck_json
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.settings import PROJECT, Settings
+from tests.exports import builders
+from tests.exports.builders import a_piece
 
 HOSTILE = "</script><script>alert(1)</script> & <!-- \u2028 {DECK} %PLOTLY%"
 
 
-def a_piece(kind: str, key: str, **content: Any) -> Piece:
-    plain: dict[str, Any] = {
-        "kind": kind,
-        "page": "coverage",
-        "key": key,
-        "heading": f"发现 {key}",
-        "lang": "zh",
-        "month": "2020-12",
-        "place": None,
-        "choices": ("2020年12月", "全市"),
-        "publication": "20261123T033215469418-96cf7a86",
-        "published_at": "2026-11-23T03:32:15+00:00",
-        "data_as_of": "2021-06-30",
-        "is_sample": True,
-        "source": "来源：单位名册（2020年12月31日）",
-        "metrics": ("coverage_rate_100",),
-    }
-    return Piece(**{**plain, **content})
-
-
 def a_deck(*pieces: Piece | None, lang: str = "zh", title: str = "工作汇报") -> PreparedDeck:
-    slides = tuple(
-        Slide("coverage", piece.key if piece else "gone", notes="先讲结论") for piece in pieces
-    )
-    deck = Deck("d", title, "全市", lang, "20261123T033215469418-96cf7a86", "", slides)
-    return PreparedDeck(deck, pieces)
+    made = builders.a_deck(*pieces, notes="先讲结论")
+    return replace(made, deck=replace(made.deck, lang=lang, title=title))
 
 
 FIGURE = {"data": [{"type": "bar", "x": [1], "y": ["甲"]}], "layout": {"height": 200}}

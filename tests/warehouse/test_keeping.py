@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from dashboard.cli import main
 from dashboard.errors import BusyError, DamagedError, NoPublicationError
 from dashboard.metrics.dictionary import load_dictionary
+from dashboard.planning.decks import new_deck, remove_deck
 from dashboard.settings import Settings
 from dashboard.warehouse.keeping import prune, rollback, unnamed_files
 from dashboard.warehouse.load import load
@@ -175,6 +176,19 @@ def test_pruning_asks_first(home: Settings, three: list[Publication]) -> None:
     assert "已删去 2 个发布版本" in said
     assert list_publications(home) == [three[2]]
     assert "没有可删的" in run(home, "prune", "--keep", "1").output
+
+
+def test_pruning_keeps_what_a_deck_shows(home: Settings, three: list[Publication]) -> None:
+    words = {"title": "汇报", "subtitle": "", "lang": "zh", "words": "", "slides": []}
+    deck = new_deck(home, publication=three[0].id, **words)
+    for one in three:
+        (home.slides / one.id).mkdir(parents=True)
+    assert run(home, "prune", "--keep", "1", "--yes").exit_code == 0
+    assert list_publications(home) == [three[0], three[2]]
+    assert {folder.name for folder in home.slides.iterdir()} == {three[0].id, three[2].id}
+    remove_deck(home, deck.id)
+    run(home, "prune", "--keep", "1", "--yes")
+    assert list_publications(home) == [three[2]]
 
 
 def test_nothing_is_pruned_while_it_is_unknown_what_is_named(
