@@ -13,13 +13,20 @@ from importlib import import_module
 from pathlib import Path
 
 import anyio
+import plotly
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
 
 import dashboard.app_pages
 from dashboard.parts.site import PAGES, PRESENT
 
+_PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
+# Its address names its version.
+_FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 # Beyond this level a file hardly shrinks and takes several times as long.
 _LEVEL = 6
 _WORTH_BYTES = 1000
@@ -43,8 +50,14 @@ def _load_and_freeze() -> None:
     gc.freeze()
 
 
+async def _plotly(_: Request) -> FileResponse:
+    """The charts' code, for the player."""
+    return FileResponse(_PLOTLY, media_type="text/javascript", headers=_FOR_EVER)
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
+    routes=[Route("/plotly.min.js", _plotly)],
     lifespan=_warmed,
     middleware=[Middleware(GZipMiddleware, minimum_size=_WORTH_BYTES, compresslevel=_LEVEL)],
 )

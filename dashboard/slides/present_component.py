@@ -1,26 +1,19 @@
 """The player in the browser's page, and what only the presenter is told while it plays."""
 
-import filecmp
 import hashlib
 import json
-import shutil
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import plotly
 import streamlit as st
 
-from dashboard.errors import OversightError
 from dashboard.exports.html import player_script, player_style
-from dashboard.text.catalogue import t
 
 _FOLDER = Path(__file__).parent
-# Streamlit serves what lies here under app/static.
-_STATIC = _FOLDER.parent / "static"
-_PLOTLY = "plotly.min.js"
+# Where dashboard.server serves the installed Plotly's code: Streamlit's own copy has no address.
+PLOTLY = f"plotly.min.js?v={version('plotly')}"
 
 
 def _code(file: str) -> str:
@@ -42,7 +35,7 @@ def play(deck: dict[str, Any], *, home: dict[str, str]) -> None:
         "deck": deck,
         "stamp": stamp,
         "style": player_style(),
-        "plotly": _plotly_address(deck["lang"]),
+        "plotly": PLOTLY,
         "home": f"decks?{urlencode(home)}",
     }
     _player(key="player", data=data, height=1)
@@ -51,24 +44,3 @@ def play(deck: dict[str, Any], *, home: dict[str, str]) -> None:
 def tell_presenter(words: str) -> None:
     """Words for the notes window; empty takes them back."""
     _news(key="news", data={"words": words}, height=1)
-
-
-@cache
-def _plotly_address(lang: str) -> str:
-    """Where the browser finds the installed Plotly's code: a copy beside the other static files,
-    because Streamlit serves no other folder and its own copy has no address of its own.
-    """
-    source = Path(plotly.__file__).with_name("package_data") / _PLOTLY
-    copy = _STATIC / _PLOTLY
-    try:
-        if not copy.exists() or not filecmp.cmp(source, copy, shallow=False):
-            draft = copy.with_suffix(".part")
-            shutil.copyfile(source, draft)
-            draft.replace(copy)
-    except OSError as error:
-        raise OversightError(
-            t("present.not_copied", lang),
-            str(error),
-            t("present.not_copied_next", lang, folder=_STATIC),
-        ) from error
-    return f"app/static/{_PLOTLY}?v={version('plotly')}"
