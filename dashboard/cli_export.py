@@ -1,6 +1,7 @@
 """`oversight export`: decks, briefs, reports and workbooks, as a line of cron may ask for them."""
 
 import getpass
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from dashboard.cli_progress import shown_progress
 from dashboard.errors import InputError, nearest
 from dashboard.exports.deck import Deck
 from dashboard.exports.watermark import watermark
-from dashboard.planning.decks import read_deck
+from dashboard.planning.decks import UnknownDeckError, read_deck
 from dashboard.planning.store import words_checksum
 from dashboard.settings import Settings
 from dashboard.slides.ready import ready_deck, ready_decks
@@ -23,6 +25,7 @@ from dashboard.warehouse.reader import Reader, open_reader
 
 # The share of an export's time that its pages take; the file takes the rest.
 _PAGES = 0.8
+_LONGEST_NAME = 70
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,8 @@ class Asked:
             return ""
         return str(rows.loc[self.district, "short_en" if self.lang == "en" else "short"])
 
-    @property
-    def watermark(self) -> str:
-        return watermark(self.settings, who=getpass.getuser(), lang=self.lang)
+    def watermark(self, lang: str) -> str:
+        return watermark(self.settings, who=getpass.getuser(), lang=lang)
 
 
 def _choices(command: Callable[..., None]) -> Callable[..., None]:
@@ -117,7 +119,7 @@ def report(out: Path, **asked: Any) -> None:
         progress(out.name, 0.0)
         paper = report_sections(found.reader, found.settings, found.month, lang=found.lang)
         file = _file(out, paper.title, kind)
-        body = report_file(paper, kind, watermark=found.watermark)
+        body = report_file(paper, kind, watermark=found.watermark(found.lang))
     _write(file, body)
 
 
@@ -135,7 +137,12 @@ def workbook(out: Path, **asked: Any) -> None:
     with shown_progress() as progress:
         progress(file.name, 0.0)
         book = Workbook(
-            found.reader, found.settings, found.month, found.lang, found.district, found.watermark
+            found.reader,
+            found.settings,
+            found.month,
+            found.lang,
+            found.district,
+            found.watermark(found.lang),
         )
         body = workbook_file(book)
     _write(file, body)
@@ -148,11 +155,17 @@ def _export_deck(name: str | None, kind: str, out: Path, **asked: Any) -> None:
 
     found = _read(**asked)
     deck = _deck(found, name)
-    file = _file(out, deck.title, kind)
+    # A kept deck may have a title that another has too.
+    is_ready = name is None or name in ready_decks()
+    file = _file(out, f"{deck.title}-{found.month if is_ready else deck.id}", kind)
     with shown_progress() as progress:
-        prepare(found.settings, deck, lambda done, of, page: progress(page, _PAGES * done / of))
+        prepare(
+            found.settings,
+            deck,
+            lambda done, of, page: progress(page, _PAGES * done / of if of else _PAGES),
+        )
         progress(file.name, _PAGES)
-        body = deck_file(found.settings, deck, kind, watermark=found.watermark)
+        body = deck_file(found.settings, deck, kind, watermark=found.watermark(deck.lang))
     _write(file, body)
 
 
@@ -160,7 +173,14 @@ def _deck(asked: Asked, name: str | None) -> Deck:
     """A ready deck by its name, else a kept one by its id."""
     name = name or ("district" if asked.district else "quarterly")
     if name not in ready_decks():
-        return read_deck(asked.settings, name)
+        try:
+            kept = read_deck(asked.settings, name)
+        except UnknownDeckError as error:
+            near = nearest(name, ready_decks())
+            hint = f"是否指 {near}？" if near else f"现成的：{'、'.join(ready_decks())}"
+            raise InputError(error.what, next_step=hint) from error
+        _refuse_choices()
+        return kept
     return ready_deck(
         name,
         month=asked.month,
@@ -170,6 +190,23 @@ def _deck(asked: Asked, name: str | None) -> Deck:
         district=asked.district,
         place=asked.place,
     )
+
+
+def _refuse_choices() -> None:
+    """Raises InputError where a kept deck is asked for in another month, place or language."""
+    context = click.get_current_context()
+    options = {"as_of": "--as-of", "district": "--district", "lang": "--lang",
+               "publication_id": "--publication"}  # fmt: skip
+    given = [
+        option
+        for name, option in options.items()
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise InputError(
+            f"自编的汇报有自己的月份、范围、语言和版本，不能再写 {'、'.join(given)}。",
+            next_step="请去掉，或在“汇报”页改这份汇报。",
+        )
 
 
 def _read(
@@ -209,8 +246,9 @@ def _district(reader: Reader, asked: str | None) -> str | None:
 def _file(out: Path, title: str, kind: str) -> Path:
     """Where to write: the file, or one of that title in the folder. Raises InputError."""
     if out.is_dir():
-        name = re.sub(r'[\\/:*?"<>|\s]+', "_", title)
-        return out / f"{name}.{kind}"
+        # A name has at most 255 bytes, and a Chinese character takes three.
+        name = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", title)[-_LONGEST_NAME:]
+        return _writable(out / f"{name}.{kind}")
     if out.suffix != f".{kind}":
         name = out.with_suffix(f".{kind}").name
         raise InputError(
@@ -218,7 +256,14 @@ def _file(out: Path, title: str, kind: str) -> Path:
         )
     if not out.parent.is_dir():
         raise InputError(f"没有文件夹 {out.parent}。", next_step="请先建好文件夹。")
-    return out
+    return _writable(out)
+
+
+def _writable(file: Path) -> Path:
+    """The file, if its folder can be written to: better said now than after the work."""
+    if not os.access(file.parent, os.W_OK):
+        raise InputError(f"文件夹 {file.parent} 不可写。", next_step="请换一个文件夹。")
+    return file
 
 
 def _write(file: Path, body: bytes) -> None:
@@ -226,7 +271,7 @@ def _write(file: Path, body: bytes) -> None:
 
     Raises InputError.
     """
-    draft = file.with_name(f".{file.name}.part")
+    draft = file.with_name(f".{os.getpid()}.part")
     try:
         draft.write_bytes(body)
         draft.replace(file)

@@ -191,5 +191,6 @@ def _prepare(page: Page, deck: Deck) -> None:
         return
     st.session_state.pop(_FAILED, None)
     if get_ready(page, deck):
-        st.rerun(scope="fragment")
+        # Of the page: the editor is drawn by the page's own run too, which knows no fragment.
+        st.rerun()
     st.session_state[_FAILED] = views

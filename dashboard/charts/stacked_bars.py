@@ -1,5 +1,6 @@
 """Stacked bars: what a whole is made of, in amounts or as shares of 100 %."""
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -33,9 +34,10 @@ def stacked_bars(
         return None
     labels = list(dict.fromkeys(rows["label"]))
     table = rows.pivot_table(index="label", columns="part", values="value", aggfunc="sum")
-    table = table.reindex(index=labels).fillna(0.0)
+    # What is not told is no 0: whoever takes the chart's numbers elsewhere must not read it so.
+    table = table.reindex(index=labels)
     if as_shares:
-        table = table.div(table.sum(axis=1), axis=0).fillna(0.0)
+        table = table.div(table.sum(axis=1), axis=0)
     longest = float(table.sum(axis=1).max()) or 1.0
     totals = [] if as_shares else table.sum(axis=1).tolist()
     right = max([8, *(10 + 8 * len(say(total)) for total in totals)])
@@ -44,20 +46,20 @@ def stacked_bars(
     )
     for n, (key, words) in enumerate(parts):
         color = colors[n % len(colors)]
-        values = table[key].tolist() if key in table else [0.0] * len(labels)
+        values = table[key].tolist() if key in table else [math.nan] * len(labels)
         figure.add_bar(
             orientation="h",
             name=words,
             x=values,
             y=labels,
-            text=[say(v) if v else "" for v in values],
+            text=[say(v) if v > 0 else "" for v in values],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             constraintext="inside",
             textfont={"color": TEXT if color in PALE else GROUND, "size": 12},
             marker={"color": color, "line": {"color": GROUND, "width": 1}},
-            hovertext=[f"{words} {say(v)}" for v in values],
+            hovertext=[f"{words} {say(v)}" if v >= 0 else "" for v in values],
             hoverinfo="y+text",
         )
     if totals:

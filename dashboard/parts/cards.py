@@ -19,7 +19,7 @@ from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.page import Page
 from dashboard.parts.panel_tools import show_menu
 from dashboard.parts.recording import is_recording, piece_of, record
-from dashboard.text.formats import NOTHING, distance, signed
+from dashboard.text.formats import NOTHING, distance, period_label, signed
 
 SPARK_MONTHS = 13
 SHAPES = {"on": "●", "amber": "◐", "red": "▲"}
@@ -65,7 +65,10 @@ def _show(page: Page, html: str) -> None:
 
 def _record(page: Page, cards: Sequence[Card]) -> None:
     metrics = [card.metric for card in cards]
-    heading = page.t("common.cards_of", place=page.place(page.chosen), month=page.month_name())
+    period = page.month_name()
+    if page.window != YEAR:
+        period = period_label(page.month, page.window, page.lang)
+    heading = page.t("common.cards_of", place=page.place(page.chosen), month=period)
     source = sources_line(page, metrics)
     content = {"cards": tuple(cards), "metrics": tuple(metrics), "source": source}
     record(piece_of(page, CARDS, CARDS, heading, **content))
@@ -217,6 +220,10 @@ def _target(page: Page, metric: str, row: Mapping[str, Any]) -> tuple[str, str, 
         return "", "none", ""
     place = None if row["level"] == "city" else page.district
     target = page.say_target(metric, row["target"], place=place, month=row["month"])
+    if row["window"] not in ("", YEAR):
+        # The number that is rated is not the one on the card.
+        done_words = page.say(metric)(row["ytd_value"])
+        target = page.t("common.target_of_year", target=target, done=done_words)
     return target, stand.status, status_words(page, metric, stand)
 
 

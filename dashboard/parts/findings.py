@@ -51,6 +51,7 @@ def show_findings(page: Page) -> None:
         found = [finding.metric for finding in findings]
         source = sources_line(page, found) if found else ""
         content = {"sentences": tuple(said), "metrics": tuple(found), "source": source}
+        content["about"] = page.t("findings.basis")
         record(piece_of(page, FINDINGS, FINDINGS, title, **content))
         return
     with st.container(border=True, gap="xsmall", key="findings"):

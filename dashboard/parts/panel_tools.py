@@ -68,7 +68,7 @@ def _show_decks(page: Page, key: str, name: str) -> None:
     chosen = st.selectbox(
         page.t("decks.menu.deck"),
         list(titles),
-        index=list(titles).index(last) if last in titles else 0,
+        index=list(titles).index(last if last in titles else NEW),
         format_func=titles.__getitem__,
         key=f"{name}-deck",
     )

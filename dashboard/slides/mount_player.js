@@ -8,7 +8,8 @@ function chartCode(address) {
   window.oversightCharts ??= new Promise((done, fail) => {
     const script = element("script");
     script.src = new URL(address, document.baseURI).href;
-    script.onload = done;
+    // A server that has no such file may answer with a page.
+    script.onload = () => (window.Plotly ? done() : fail());
     script.onerror = fail;
     document.head.append(script);
   });
@@ -28,7 +29,10 @@ export default function ({ data, parentElement }) {
   };
   mounted.set(parentElement, now);
   document.head.append(style);
+  const words = element("p", "player-wait", data.waiting);
+  parentElement.append(words);
   chartCode(data.plotly).then(() => {
+    words.remove();
     if (now.isOver) return;
     now.player = new Player(document.body, data.deck, {
       style: data.style,
@@ -39,6 +43,9 @@ export default function ({ data, parentElement }) {
     document.title = data.deck.title;
     window.oversightPlayer = now.player;
     now.player.notes.tell(window.oversightNews ?? "");
+  }, () => {
+    delete window.oversightCharts;
+    words.textContent = data.failed;
   });
   return now.end;
 }

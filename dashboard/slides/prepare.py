@@ -5,6 +5,7 @@ So the slides of a deck stay what they were, and the next time they are there at
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
@@ -82,6 +83,8 @@ def _captured(settings: Settings, deck: Deck, views: Sequence[View]) -> Iterator
 
 
 def _capture(settings: Settings, deck: Deck, view: View) -> None:
+    # What a run without a browser warns of is of no use to anybody.
+    os.environ.setdefault("STREAMLIT_LOGGER_LEVEL", "error")
     # Only where it is needed: it brings the whole of Streamlit.
     from dashboard.slides.capture import capture_page
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.exports.html import player_script, player_style
+from dashboard.text.catalogue import t
 
 _FOLDER = Path(__file__).parent
 # Where dashboard.server serves the installed Plotly's code: Streamlit's own copy has no address.
@@ -36,6 +37,8 @@ def play(deck: dict[str, Any], *, home: dict[str, str]) -> None:
         "stamp": stamp,
         "style": player_style(),
         "plotly": PLOTLY,
+        "waiting": t("present.waiting", deck["lang"]),
+        "failed": t("present.failed", deck["lang"]),
         "home": f"decks?{urlencode(home)}",
     }
     _player(key="player", data=data, height=1)

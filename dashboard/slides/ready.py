@@ -73,6 +73,8 @@ def ready_deck(
     period = period_label(month, ready.window, lang)
     title = ready.titles[lang].format(period=period, place=place)
     about = place or t("common.city", lang)
+    if place and "{place}" not in ready.titles[lang]:
+        title = t("decks.of_place", lang, place=place, title=title)
     return Deck(
         id="-".join(part for part in (name, month, district) if part),
         title=title,

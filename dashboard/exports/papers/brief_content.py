@@ -147,7 +147,7 @@ def _section(
 def _why_missing(entry: _Entry, lang: str) -> str:
     """Why a slide has nothing to show; empty where it has."""
     if entry.piece is None:
-        return t("brief.gone", lang, name=entry.slide.name)
+        return t("brief.gone", lang, name=entry.slide.title or entry.slide.name)
     return f"{entry.title}{t('common.colon', lang)}{entry.piece.empty}" if entry.piece.empty else ""
 
 

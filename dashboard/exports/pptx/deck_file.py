@@ -1,6 +1,7 @@
 """A prepared deck as an editable .pptx: charts of PowerPoint's own wherever it has the form."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,8 @@ def _describe(presentation: Any, prepared: PreparedDeck) -> None:
     core.title = clean(prepared.deck.title)[:250]
     core.subject = clean(prepared.deck.subtitle)[:250]
     core.author = core.last_modified_by = t("common.app", prepared.deck.lang)
+    core.created = core.modified = datetime.now(UTC)
+    core.comments = ""
     core.language = "zh-CN" if prepared.deck.lang == "zh" else "en-US"
 
 

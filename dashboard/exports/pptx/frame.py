@@ -27,7 +27,7 @@ from dashboard.exports.pptx.xml import LANGUAGE_TAGS, NAMESPACES, declared, el, 
 from dashboard.text.catalogue import t
 from dashboard.text.formats import date_label
 
-_TITLE_SIZES = (24, 22, 20, 18, 16, 14)
+_TITLE_SIZES = (24, 22, 20, 18, 16, 14, 12, 10)
 _ABOUT_SIZES = (13, 12, 11, 10)
 _PALE = "#E1E4E8"
 # 60,000ths of a degree.
