@@ -1,8 +1,7 @@
-"""The server: the dashboard's pages, with what makes them quick.
+"""The server: the dashboard's pages, the player's code, and what makes runs quick.
 
 Streamlit collects garbage over all of memory after every run. What is loaded once and stays (the
-libraries, the pages' code) is frozen, so that a run pays for its own objects only. What the browser
-fetches is compressed: a first visit is a third of the bytes.
+libraries, the pages' code) is frozen, so that a run pays for its own objects only.
 """
 
 import gc
@@ -15,8 +14,6 @@ from pathlib import Path
 import anyio
 import plotly
 import streamlit as st
-from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
@@ -27,9 +24,6 @@ from dashboard.parts.site import PAGES, PRESENT
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 # Its address names its version.
 _FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
-# Beyond this level a file hardly shrinks and takes several times as long.
-_LEVEL = 6
-_WORTH_BYTES = 1000
 
 
 @asynccontextmanager
@@ -59,5 +53,4 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/plotly.min.js", _plotly)],
     lifespan=_warmed,
-    middleware=[Middleware(GZipMiddleware, minimum_size=_WORTH_BYTES, compresslevel=_LEVEL)],
 )

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -28,11 +29,7 @@ class Settings:
 
         OVERSIGHT_WATERMARK, if it says anything, asks for watermarks.
         """
-        home = os.environ.get("OVERSIGHT_HOME")
-        return cls(
-            home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse",
-            has_watermark=bool(os.environ.get("OVERSIGHT_WATERMARK")),
-        )
+        return _of(os.environ.get("OVERSIGHT_HOME"), os.environ.get("OVERSIGHT_WATERMARK"))
 
     @property
     def accepted(self) -> Path:
@@ -65,3 +62,12 @@ class Settings:
     def secret(self) -> Path:
         """The installation's key for hashing identity numbers; made at the first load."""
         return self.home / "secret.key"
+
+
+# A page asks for it a hundred times, and each look at a path costs.
+@cache
+def _of(home: str | None, watermark: str | None) -> Settings:
+    return Settings(
+        home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse",
+        has_watermark=bool(watermark),
+    )

@@ -37,6 +37,7 @@ def show_findings(page: Page) -> None:
     before, whatever the page adds up and compares with: that is what targets and the usual change
     are of.
     """
+    is_usual = page.window == YEAR and page.against == USUAL
     page = replace(page, window=YEAR, against=USUAL)
     metrics = sided_metrics(page)
     is_overview = page.name == OVERVIEW
@@ -49,15 +50,21 @@ def show_findings(page: Page) -> None:
         if len(findings) < COUNT:
             said.append(Sentence(_quiet(page, findings)))
         found = [finding.metric for finding in findings]
-        source = sources_line(page, found) if found else ""
-        content = {"sentences": tuple(said), "metrics": tuple(found), "source": source}
-        content["about"] = page.t("findings.basis")
+        content = {
+            "about": page.t("findings.basis"),
+            "sentences": tuple(said),
+            "metrics": tuple(found),
+            "source": sources_line(page, found) if found else "",
+        }
         record(piece_of(page, FINDINGS, FINDINGS, title, **content))
         return
     with st.container(border=True, gap="xsmall", key="findings"):
         with st.container(horizontal=True, gap="small", key="findings-panelhead"):
             st.html(f'<div class="section"><h2>{escape(title)}</h2></div>', width="stretch")
             show_menu(page, FINDINGS)
+        if not is_usual:
+            basis = escape(page.t("findings.basis"))
+            st.html(f'<div class="panel-head"><p>{basis}</p></div>')
         for n, finding in enumerate(findings, start=1):
             _show_finding(page, n, finding, metrics)
         if len(findings) < COUNT:

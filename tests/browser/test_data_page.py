@@ -13,8 +13,8 @@ from dashboard.settings import Settings
 from dashboard.warehouse.load import load
 from dashboard.warehouse.publication import publication_ids, read_current
 from tests.app_pages.homes import WORKFORCE
+from tests.browser.axe import serious
 from tests.browser.dashboard import open_page, served, settle
-from tests.browser.test_accessible import serious
 from tests.builders import write_dump
 
 pytestmark = pytest.mark.browser

@@ -37,7 +37,7 @@ class Exported:
     files: dict[str, bytes]
 
 
-@pytest.fixture(scope="module", params=[None, KUNSHAN], ids=["city", "district"])
+@pytest.fixture(scope="module", params=[KUNSHAN], ids=["district"])
 def exported(request: pytest.FixtureRequest, published: Settings) -> Iterator[Exported]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OVERSIGHT_HOME", str(published.home))
