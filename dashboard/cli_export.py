@@ -2,7 +2,6 @@
 
 import getpass
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +13,7 @@ from click.core import ParameterSource
 
 from dashboard.cli_progress import shown_progress
 from dashboard.errors import InputError, nearest
-from dashboard.exports.deck import Deck
+from dashboard.exports.deck import Deck, file_name
 from dashboard.exports.watermark import watermark
 from dashboard.planning.decks import UnknownDeckError, read_deck
 from dashboard.planning.store import words_checksum
@@ -25,7 +24,6 @@ from dashboard.warehouse.reader import Reader, open_reader
 
 # The share of an export's time that its pages take; the file takes the rest.
 _PAGES = 0.8
-_LONGEST_NAME = 70
 
 
 @dataclass(frozen=True)
@@ -131,9 +129,8 @@ def workbook(out: Path, **asked: Any) -> None:
 
     found = _read(**asked)
     title = t("workbook.title", found.lang)
-    file = _file(
-        out, f"{title}-{found.place or t('common.city', found.lang)}-{found.month}", "xlsx"
-    )
+    place = found.place or t("common.city", found.lang)
+    file = _file(out, f"{title}-{place}", "xlsx", mark=found.month)
     with shown_progress() as progress:
         progress(file.name, 0.0)
         book = Workbook(
@@ -150,22 +147,22 @@ def workbook(out: Path, **asked: Any) -> None:
 
 def _export_deck(name: str | None, kind: str, out: Path, **asked: Any) -> None:
     # Only now: they bring Streamlit and a browser's driver, which no other command needs.
-    from dashboard.slides.downloads import deck_file
+    from dashboard.slides.downloads import prepared_file
     from dashboard.slides.prepare import prepare
 
     found = _read(**asked)
     deck = _deck(found, name)
     # A kept deck may have a title that another has too.
     is_ready = name is None or name in ready_decks()
-    file = _file(out, f"{deck.title}-{found.month if is_ready else deck.id}", kind)
+    file = _file(out, deck.title, kind, mark=found.month if is_ready else deck.id)
     with shown_progress() as progress:
-        prepare(
+        prepared = prepare(
             found.settings,
             deck,
             lambda done, of, page: progress(page, _PAGES * done / of if of else _PAGES),
         )
         progress(file.name, _PAGES)
-        body = deck_file(found.settings, deck, kind, watermark=found.watermark(deck.lang))
+        body = prepared_file(found.settings, prepared, kind, watermark=found.watermark(deck.lang))
     _write(file, body)
 
 
@@ -243,12 +240,10 @@ def _district(reader: Reader, asked: str | None) -> str | None:
     return known[asked.lower()]
 
 
-def _file(out: Path, title: str, kind: str) -> Path:
+def _file(out: Path, title: str, kind: str, *, mark: str = "") -> Path:
     """Where to write: the file, or one of that title in the folder. Raises InputError."""
     if out.is_dir():
-        # A name has at most 255 bytes, and a Chinese character takes three.
-        name = re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "_", title)[-_LONGEST_NAME:]
-        return _writable(out / f"{name}.{kind}")
+        return _writable(out / file_name(title, kind, mark=mark))
     if out.suffix != f".{kind}":
         name = out.with_suffix(f".{kind}").name
         raise InputError(

@@ -1,12 +1,10 @@
 """A deck's files to take along, and getting a deck ready, with its progress."""
 
-import re
-
 import streamlit as st
 
 from dashboard.app_pages.decks_words import page_name
 from dashboard.errors import OversightError
-from dashboard.exports.deck import Deck
+from dashboard.exports.deck import Deck, file_name
 from dashboard.parts.page import Page
 from dashboard.parts.panel_tools import reader_watermark
 from dashboard.settings import Settings
@@ -48,16 +46,15 @@ def _make(page: Page, deck: Deck, kind: str) -> None:
         return
     try:
         with st.spinner(page.t("decks.file.make", kind=f".{kind}")):
-            mark = reader_watermark(page.lang)
+            mark = reader_watermark(deck.lang)
             made = deck_file(settings, deck, kind, watermark=mark)
     except OversightError as error:
         st.error(f"{error.what}{error.next_step}")
         return
-    name = f"{_file_name(deck.title)}.{kind}"
     st.download_button(
         page.t("decks.file.save", name=f".{kind}", size=f"{len(made) / 1e6:.1f} MB"),
         data=made,
-        file_name=name,
+        file_name=file_name(deck.title, kind),
         mime=MIME[kind],
         key=f"deck-file-{deck.id}-{kind}-save",
         type="primary",
@@ -85,8 +82,3 @@ def get_ready(page: Page, deck: Deck) -> bool:
         return False
     bar.empty()
     return True
-
-
-def _file_name(title: str) -> str:
-    """The title as every system takes it for a file's name."""
-    return re.sub(r'[\x00-\x1f\\/:*?"<>|]+', " ", title).strip(" .")[:80] or "deck"

@@ -15,7 +15,7 @@ from plotly.offline import get_plotlyjs
 
 from dashboard.charts.palette import LIGHT, painted
 from dashboard.errors import OversightError
-from dashboard.exports.pdf_text import with_written_characters
+from dashboard.exports.pdf_text import as_written
 from dashboard.settings import PROJECT
 
 # What texts are set in: the first that a machine has. Also for what is not Chinese, so that figures
@@ -98,12 +98,13 @@ class Pictures:
         size = {"width": width, "height": height}
         return self._do(lambda: self._draw(figure, theme, "svg", size))
 
-    def pdf(self, html: str, *, outline: bool = True, layout: str = "", given: Any = None) -> bytes:
-        """A whole HTML page printed on the paper of its @page rule; headings are bookmarks.
+    def pdf(self, html: str, *, creator: str, layout: str = "", given: Any = None) -> bytes:
+        """A whole HTML page printed on the paper of its @page rule; headings are bookmarks, its
+        title and the `creator` are those that the file names.
 
         `layout` is a JavaScript function that arranges the page before, called with `given`.
         """
-        return self._do(lambda: self._print(html, outline, layout, given))
+        return as_written(self._do(lambda: self._print(html, layout, given)), creator=creator)
 
     def screenshot(self, html: str, *, width: int, height: int, scale: float = 2) -> bytes:
         """A whole HTML page as a PNG of width × height × scale pixels."""
@@ -121,15 +122,13 @@ class Pictures:
         )
         return drawn
 
-    def _print(self, html: str, outline: bool, layout: str, given: Any) -> bytes:
+    def _print(self, html: str, layout: str, given: Any) -> bytes:
         page = self._opened(html)
         try:
             if layout:
                 page.evaluate(layout, given)
-            return with_written_characters(
-                page.pdf(
-                    prefer_css_page_size=True, print_background=True, outline=outline, tagged=True
-                )
+            return page.pdf(
+                prefer_css_page_size=True, print_background=True, outline=True, tagged=True
             )
         finally:
             page.close()

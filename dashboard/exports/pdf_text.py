@@ -2,15 +2,18 @@
 
 Chinese fonts draw 工 and the radical ⼯ with one shape, and Chromium notes the lower code, the
 radical, for it: a search for 工会 finds nothing, and pasted text is not what it looks like. So the
-tables that give a shape its code (ToUnicode) are written again, behind the file, as PDF allows
-(ISO 32000-1, 7.5.6: incremental updates).
+tables that give a shape its code (ToUnicode) are written again.
 """
 
+import io
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 
 # Radicals that fonts draw as the character after them, where Unicode does not call them the same;
 # compared with what Noto Sans CJK and Noto Serif CJK share. The last two are no radicals.
@@ -21,34 +24,27 @@ _SHARED = (
 )
 _KANGXI = range(0x2F00, 0x2FD6)
 
-# A bookmark whose heading was moved to the next page says its words twice.
-_TWICE = re.compile(rb"/Title (?:<FEFF((?:\w{4}){3,})\1>|\(([^()\\]{3,})\2\))")
-
-_TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
 _BLOCK = re.compile(rb"\d+ beginbf(char|range)\n(.*?)endbf", re.DOTALL)
 _CHAR = re.compile(rb"<(\w+)> <(\w{4})>\n")
 _RANGE = re.compile(rb"<(\w+)> <(\w+)> <(\w{4})>\n")
-_TRAILER = re.compile(rb"trailer\s*<</Size (\d+)(.*?)>>\s*startxref\s*(\d+)\s*%%EOF\s*$", re.DOTALL)
+# A bookmark whose heading was moved to the next page says its words twice.
+_TWICE = re.compile(r"(.{3,})\1", re.DOTALL)
 
 
-def with_written_characters(pdf: bytes) -> bytes:
-    """The PDF with its radicals turned into the characters that they stand for, and its bookmarks
-    saying their words once.
+def as_written(pdf: bytes, *, creator: str) -> bytes:
+    """The PDF with its radicals turned into the characters that they stand for, its bookmarks
+    saying their words once, and made by `creator` instead of a browser; its title stays.
     """
-    pdf = _TWICE.sub(_once, pdf)
-    trailer = _TRAILER.search(pdf)
-    if trailer is None:
-        return pdf
-    result, places = bytearray(pdf), {}
-    for number in sorted({int(found) for found in _TO_UNICODE.findall(pdf)}):
-        table = _stream(pdf, number)
-        renewed = _renewed(table)
-        if renewed != table:
-            places[number] = len(result)
-            result += _object(number, renewed)
-    if places:
-        result += _cross_references(places, len(result), trailer)
-    return bytes(result)
+    reader = PdfReader(io.BytesIO(pdf))
+    for number in range(1, cast(int, reader.trailer["/Size"])):
+        part = reader.get_object(number)
+        if isinstance(part, DictionaryObject):
+            _renew(part)
+    writer = PdfWriter(clone_from=reader, keep_initial_header=True)
+    writer.add_metadata({"/Creator": creator})
+    written_again = io.BytesIO()
+    writer.write(written_again)
+    return written_again.getvalue()
 
 
 @cache
@@ -59,22 +55,12 @@ def written() -> dict[int, int]:
     return kangxi | {ord(radical): ord(character) for radical, character in pairs}
 
 
-def _once(title: re.Match[bytes]) -> bytes:
-    """As long as before, with spaces, so that everything else stays where it is."""
-    said = b"/Title <FEFF%s>" % title[1] if title[1] else b"/Title (%s)" % title[2]
-    return said.ljust(len(title[0]))
-
-
-def _stream(pdf: bytes, number: int) -> bytes:
-    found = re.search(rb"\n%d 0 obj\n<<([^>]*)>>\s*stream\n" % number, pdf)
-    length = re.search(rb"/Length (\d+)", found[1]) if found else None
-    if found is None or length is None:
-        return b""
-    return zlib.decompress(pdf[found.end() : found.end() + int(length[1])])
-
-
-def _renewed(table: bytes) -> bytes:
-    return _BLOCK.sub(_renewed_block, table)
+def _renew(part: DictionaryObject) -> None:
+    """Put right the table of a font, or the words of a bookmark, which has a parent."""
+    if "/ToUnicode" in part and isinstance(table := part["/ToUnicode"], StreamObject):
+        table.set_data(_BLOCK.sub(_renewed_block, table.get_data()))
+    if "/Title" in part and "/Parent" in part and (twice := _TWICE.fullmatch(str(part["/Title"]))):
+        part[NameObject("/Title")] = TextStringObject(twice[1])
 
 
 def _renewed_block(block: re.Match[bytes]) -> bytes:
@@ -99,23 +85,3 @@ def _ranges(first: bytes, last: bytes, text: bytes) -> Iterator[bytes]:
     for glyph, code in enumerate(codes, start=int(first, 16)):
         name = b"%0*X" % (len(first), glyph)
         yield b"<%s> <%s> <%04X>\n" % (name, name, written().get(code, code))
-
-
-def _object(number: int, content: bytes) -> bytes:
-    packed = zlib.compress(content)
-    head = b"%d 0 obj\n<</Filter /FlateDecode\n/Length %d>> stream\n" % (number, len(packed))
-    return head + packed + b"\nendstream\nendobj\n"
-
-
-def _cross_references(places: dict[int, int], start: int, trailer: re.Match[bytes]) -> bytes:
-    """Where the new objects are, and where the table of all others begins."""
-    lines = b"".join(
-        b"%d 1\n%010d 00000 n \n" % (number, place) for number, place in places.items()
-    )
-    return b"xref\n%strailer\n<</Size %s%s\n/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        lines,
-        trailer[1],
-        trailer[2],
-        trailer[3],
-        start,
-    )

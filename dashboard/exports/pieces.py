@@ -111,10 +111,12 @@ class Piece:
 
 def figure_json(figure: go.Figure | None) -> dict[str, Any] | None:
     """A figure as plain lists and numbers, which slides and papers can read."""
-    if figure is None:
-        return None
-    plain: dict[str, Any] = json.loads(json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder))
-    return plain
+    return None if figure is None else json.loads(figure_text(figure))
+
+
+def figure_text(figure: go.Figure) -> str:
+    """The same as JSON."""
+    return json.dumps(figure.to_plotly_json(), cls=PlotlyJSONEncoder, separators=(",", ":"))
 
 
 def as_json(piece: Piece) -> dict[str, Any]:

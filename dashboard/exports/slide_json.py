@@ -2,21 +2,18 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from typing import Any
-
-import pandas as pd
 
 from dashboard.charts.district_map import OUTLINES_URL
 from dashboard.charts.palette import THEMES, palette
 from dashboard.exports.deck import PreparedDeck, Slide
 from dashboard.exports.pieces import CHART, Card, Piece, Table
-from dashboard.exports.tables import readable
+from dashboard.exports.small_print import origin_of
+from dashboard.exports.tables import in_words
 from dashboard.metrics.dictionary import Metric
 from dashboard.reference import load_outlines
 from dashboard.settings import Settings
 from dashboard.text.catalogue import load_catalogue, t
-from dashboard.text.formats import NOTHING, date_label
 
 # More rows would be too small to read from the back of a room.
 MOST_ROWS = 12
@@ -49,13 +46,12 @@ def deck_json(
     `metrics` is the dictionary. Texts are plain: the player never takes one for HTML.
     """
     deck, lang = prepared.deck, prepared.deck.lang
-    pieces = [piece for piece in prepared.pieces if piece]
-    with_map = any(_has_map(figure) for piece in pieces for figure in _figures(piece))
+    with_map = any(_has_map(figure) for piece in prepared.known for figure in _figures(piece))
     texts = load_catalogue(lang)
     return {
         "lang": lang,
         "title": deck.title,
-        "sample": t("common.sample", lang) if any(piece.is_sample for piece in pieces) else "",
+        "sample": t("common.sample", lang) if prepared.is_sample else "",
         "watermark": watermark,
         "words": {
             key.removeprefix(_WORDS): words
@@ -67,14 +63,14 @@ def deck_json(
         "outlinesUrl": OUTLINES_URL,
         "outlines": load_outlines(Settings.from_environment().reference) if with_map else None,
         "slides": [
-            _opening(prepared, pieces),
+            _opening(prepared),
             *(
                 _slide(slide, piece, prepared.title(number), lang)
                 for number, (slide, piece) in enumerate(
                     zip(deck.slides, prepared.pieces, strict=True)
                 )
             ),
-            *_closing(pieces, metrics, lang),
+            *_closing(prepared, metrics),
         ],
     }
 
@@ -89,33 +85,19 @@ def _has_map(figure: dict[str, Any]) -> bool:
     return any(trace.get("geojson") == OUTLINES_URL for trace in figure["data"])
 
 
-def _opening(prepared: PreparedDeck, pieces: list[Piece]) -> dict[str, Any]:
+def _opening(prepared: PreparedDeck) -> dict[str, Any]:
     deck = prepared.deck
     return {
         "kind": "opening",
         "title": deck.title,
         "subtitle": deck.subtitle,
         "federation": t("common.app", deck.lang),
-        "lines": _data_words(pieces[0]) if pieces else [],
+        "lines": _origin(prepared),
     }
 
 
-def _data_words(piece: Piece) -> list[str]:
-    """The data's as-of date and the publication, as the pages' heads say them."""
-    published = datetime.fromisoformat(piece.published_at)
-    return [
-        t(
-            "common.data_as_of",
-            piece.lang,
-            date=date_label(date.fromisoformat(piece.data_as_of), piece.lang),
-        ),
-        t(
-            "common.published",
-            piece.lang,
-            when=date_label(published, piece.lang),
-            id=piece.publication[-8:],
-        ),
-    ]
+def _origin(prepared: PreparedDeck) -> tuple[str, ...]:
+    return origin_of(prepared.first) if prepared.first else ()
 
 
 def _slide(slide: Slide, piece: Piece | None, title: str, lang: str) -> dict[str, Any]:
@@ -130,7 +112,7 @@ def _slide(slide: Slide, piece: Piece | None, title: str, lang: str) -> dict[str
         "notes": slide.notes,
         "small": [
             *([piece.source] if piece.source else []),
-            *_data_words(piece),
+            *origin_of(piece),
             t("common.list_comma", lang).join(piece.choices),
         ],
     }
@@ -176,43 +158,24 @@ def _card(card: Card) -> dict[str, Any]:
 
 def _table(table: Table, lang: str) -> dict[str, Any]:
     """The first rows in words; how many more there are."""
-    frame = readable(table.frame, table.units, lang)
-    numbers = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
-    more = len(frame) - MOST_ROWS
-    columns = [_words(frame[name].head(MOST_ROWS)) for name in frame]
+    said = in_words(table, lang, most_rows=MOST_ROWS)
+    more = len(table.rows) - MOST_ROWS
     return {
         "columns": [
-            {"name": str(name), "isNumber": is_number}
-            for name, is_number in zip(frame.columns, numbers, strict=True)
+            {"name": name, "isNumber": is_number}
+            for name, is_number in zip(said.columns, said.are_numbers, strict=True)
         ],
-        "rows": [list(row) for row in zip(*columns, strict=True)],
+        "rows": [list(row) for row in said.rows],
         "more": t("present.more_rows", lang, count=more) if more > 0 else "",
     }
 
 
-def _words(column: "pd.Series[Any]") -> list[str]:
-    """A column's cells: its numbers with as many decimals as the longest of them, two at most."""
-    if not pd.api.types.is_numeric_dtype(column):
-        return [NOTHING if pd.isna(cell) else _text(str(cell)) for cell in column]
-    known = column.dropna().astype(float)
-    digits = next(n for n in (0, 1, 2) if n == 2 or (known.round(n) == known.round(2)).all())
-    return [NOTHING if pd.isna(cell) else f"{cell:,.{digits}f}" for cell in column]
-
-
-def _text(cell: str) -> str:
-    """A day as a table keeps it, without its midnight."""
-    day, found, rest = cell.partition("T00:00:00")
-    return day if found and not rest.strip(".0") else cell
-
-
-def _closing(
-    pieces: list[Piece], metrics: Mapping[str, Metric], lang: str
-) -> Iterator[dict[str, Any]]:
+def _closing(prepared: PreparedDeck, metrics: Mapping[str, Metric]) -> Iterator[dict[str, Any]]:
     """What the metrics of the deck mean, on as many slides as that takes."""
-    used = dict.fromkeys(metric for piece in pieces for metric in piece.metrics)
+    lang = prepared.deck.lang
     entries = [
         {"name": metrics[name].name[lang], "meaning": metrics[name].meaning[lang]}
-        for name in used
+        for name in prepared.metrics
         if name in metrics
     ]
     lines = sum(1.5 + math.ceil(len(entry["meaning"]) / LINE[lang]) for entry in entries)
@@ -223,5 +186,5 @@ def _closing(
             "kind": "closing",
             "title": t("present.closing", lang),
             "entries": entries[first:last],
-            "small": _data_words(pieces[0]),
+            "small": _origin(prepared),
         }

@@ -1,8 +1,54 @@
 """A table as people read it and as a spreadsheet takes it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
+
+from dashboard.exports.pieces import Table
+from dashboard.text.formats import MINUS, NOTHING
+
+
+@dataclass(frozen=True)
+class SaidTable:
+    """A table in words; `are_numbers` tells which of its columns hold numbers."""
+
+    columns: tuple[str, ...]
+    are_numbers: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def in_words(
+    table: Table, lang: str, *, most_rows: int | None = None, decimals: int = 2
+) -> SaidTable:
+    """The first rows of a table as people read it. The numbers of a column have as many decimals
+    as the longest of them, `decimals` at most.
+    """
+    frame = readable(table.frame, table.units, lang).head(most_rows or len(table.rows))
+    return SaidTable(
+        tuple(map(str, frame.columns)),
+        tuple(map(pd.api.types.is_numeric_dtype, frame.dtypes)),
+        tuple(zip(*(_said(column, decimals) for _, column in frame.items()), strict=True)),
+    )
+
+
+def _said(column: "pd.Series[Any]", decimals: int) -> list[str]:
+    if not pd.api.types.is_numeric_dtype(column):
+        return [NOTHING if pd.isna(cell) else _without_midnight(str(cell)) for cell in column]
+    known = column.dropna().astype(float).round(decimals)
+    digits = next(n for n in range(decimals + 1) if (known.round(n) == known).all())
+    # z takes the sign off a number that is rounded to nothing.
+    return [
+        NOTHING if pd.isna(cell) else f"{float(cell):z,.{digits}f}".replace("-", MINUS)
+        for cell in column
+    ]
+
+
+def _without_midnight(cell: str) -> str:
+    """A day as a table keeps it, without its midnight."""
+    day, found, rest = cell.partition("T00:00:00")
+    return day if found and not rest.strip(".0Z") else cell
 
 
 def readable(table: pd.DataFrame, units: Mapping[str, str], lang: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from dashboard.exports.small_print import published_words
 from dashboard.metrics.own_targets import Targets
 from dashboard.parts import data
 from dashboard.parts.filters import choose_all
@@ -17,7 +18,7 @@ from dashboard.parts.saved_views import show_views_menu
 from dashboard.parts.url_state import choose, enter_page, take_exact_link
 from dashboard.settings import Settings
 from dashboard.text.catalogue import LANGUAGES, t
-from dashboard.text.formats import date_label, month_label
+from dashboard.text.formats import month_label
 from dashboard.warehouse.reader import Reader
 
 STYLE = Path(__file__).with_name("style.css")
@@ -151,15 +152,12 @@ def _places(reader: Reader, lang: str) -> pd.DataFrame:
 
 def _title(name: str, reader: Reader, lang: str) -> str:
     publication = reader.publication
-    about = [
-        t("common.data_as_of", lang, date=date_label(publication.data_as_of, lang)),
-        t(
-            "common.published",
-            lang,
-            when=date_label(publication.published_at, lang),
-            id=publication.id[-8:],
-        ),
-    ]
+    about = published_words(
+        lang,
+        data_as_of=publication.data_as_of,
+        published_at=publication.published_at,
+        publication=publication.id,
+    )
     spans = " · ".join(f"<span>{escape(part)}</span>" for part in about)
     title = escape(t(f"{name}.title", lang))
     return f'<div class="head"><h1>{title}</h1><div class="about">{spans}</div></div>'

@@ -1,8 +1,6 @@
 """A deck as a file to take along: slides to edit, a paper, a page for a room with no network."""
 
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from dashboard.errors import InputError, nearest
 from dashboard.exports.deck import Deck, PreparedDeck
@@ -13,18 +11,25 @@ from dashboard.warehouse.reader import open_reader
 
 
 def deck_file(settings: Settings, deck: Deck, kind: str, *, watermark: str = "") -> bytes:
-    """The deck as a file of a kind (see KINDS).
+    """The deck as a file of a kind (see KINDS), from what is kept of it.
 
     Raises InputError for another kind and for a deck that is not prepared, NoBrowserError where
     the machine has no browser to print with.
     """
+    found = prepared(settings, deck)
+    if found is None:
+        raise InputError("这份汇报还没有备好。", next_step="请先备好，再导出。")
+    return prepared_file(settings, found, kind, watermark=watermark)
+
+
+def prepared_file(
+    settings: Settings, found: PreparedDeck, kind: str, *, watermark: str = ""
+) -> bytes:
+    """The same of a deck that is at hand."""
     if kind not in KINDS:
         near = nearest(kind, KINDS)
         hint = f"是不是 {near!r}？" if near else ""
         raise InputError(f"没有 .{kind} 这种文件。", next_step=f"{hint}可用的：{'、'.join(KINDS)}")
-    found = prepared(settings, deck)
-    if found is None:
-        raise InputError("这份汇报还没有备好。", next_step="请先备好，再导出。")
     return KINDS[kind](settings, found, watermark)
 
 
@@ -34,16 +39,14 @@ def deck_file(settings: Settings, deck: Deck, kind: str, *, watermark: str = "")
 def _pptx(settings: Settings, found: PreparedDeck, watermark: str) -> bytes:
     """Without a browser the few slides that need a picture have their numbers as a table."""
     from dashboard.exports.browser import NoBrowserError, Pictures
-    from dashboard.exports.pptx.deck_file import write_pptx
+    from dashboard.exports.pptx.deck_file import deck_pptx
 
     metrics = load_dictionary(settings)
-    with TemporaryDirectory() as folder, Pictures() as pictures:
-        file = Path(folder) / "deck.pptx"
+    with Pictures() as pictures:
         try:
-            write_pptx(found, metrics, file, pictures=pictures, watermark=watermark)
+            return deck_pptx(found, metrics, pictures=pictures, watermark=watermark)
         except NoBrowserError:
-            write_pptx(found, metrics, file, pictures=None, watermark=watermark)
-        return file.read_bytes()
+            return deck_pptx(found, metrics, pictures=None, watermark=watermark)
 
 
 def _pdf(settings: Settings, found: PreparedDeck, watermark: str) -> bytes:

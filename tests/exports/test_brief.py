@@ -11,8 +11,8 @@ from pypdf.generic import DictionaryObject
 
 from dashboard.exports.browser import Pictures
 from dashboard.exports.deck import Deck, PreparedDeck, Slide
-from dashboard.exports.papers.brief import write_brief
-from dashboard.exports.papers.brief_content import Drawing, metrics_told, read_sections
+from dashboard.exports.papers.brief import brief_pdf
+from dashboard.exports.papers.brief_content import Drawing, read_sections
 from dashboard.exports.papers.brief_html import brief_html
 from dashboard.exports.papers.brief_layout import make_brief, pair_up
 from dashboard.exports.papers.brief_tables import piece_table
@@ -55,14 +55,14 @@ def pictures() -> Iterator[Pictures]:
 
 
 @pytest.fixture(scope="module")
-def printed(
-    decks: dict[str, PreparedDeck], pictures: Pictures, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, PdfReader]:
+def printed(decks: dict[str, PreparedDeck], pictures: Pictures) -> dict[str, PdfReader]:
     """Each deck's brief, opened again."""
-    folder = tmp_path_factory.mktemp("briefs")
-    for name, prepared in decks.items():
-        write_brief(prepared, METRICS, folder / f"{name}.pdf", pictures=pictures, watermark=WHO)
-    return {name: PdfReader(folder / f"{name}.pdf") for name in decks}
+
+    def printed(prepared: PreparedDeck) -> PdfReader:
+        pdf = brief_pdf(prepared, METRICS, pictures=pictures, watermark=WHO)
+        return PdfReader(io.BytesIO(pdf))
+
+    return {name: printed(prepared) for name, prepared in decks.items()}
 
 
 def text(pdf: PdfReader) -> str:
@@ -90,7 +90,7 @@ def test_it_says_what_the_pieces_say(
         if piece.kind == CHART:
             assert squeezed(piece.heading) in said
             assert squeezed(piece.source) in said
-    for metric in metrics_told(decks[name]):
+    for metric in decks[name].metrics:
         assert squeezed(METRICS[metric].meaning["zh"]) in said
     assert "页面上已没有coverage/gone" in said
 
@@ -117,7 +117,9 @@ def test_every_page_is_a4_and_tells_where_it_is_from(
         assert squeezed(WHO) in said
 
 
-def test_bookmarks_are_the_title_and_its_sections(printed: dict[str, PdfReader]) -> None:
+def test_the_file_names_its_title_and_bookmarks_its_sections(printed: dict[str, PdfReader]) -> None:
+    named = printed["city"].metadata
+    assert named and (named.title, named.creator) == ("季度工作汇报", "苏州市总工会")
     title, sections = printed["city"].outline
     assert title["/Title"] == "季度工作汇报"  # type: ignore[index]
     # A list within is what is below the entry before it: the tables of the annex.
@@ -168,7 +170,7 @@ def test_a_piece_that_is_empty_says_so_in_words(decks: dict[str, PreparedDeck]) 
 def test_a_deck_of_nothing_is_still_a_page(pictures: Pictures) -> None:
     deck = Deck("d", "Empty", "Dec 2020", "en", "p", "", (Slide("aid", "reach"),))
     brief = make_brief(PreparedDeck(deck, (None,)), METRICS, lambda *_: "", "")
-    pdf = PdfReader(io.BytesIO(pictures.pdf(brief_html(brief))))
+    pdf = PdfReader(io.BytesIO(pictures.pdf(brief_html(brief), creator="")))
     assert "aid/reach is no longer on its page" in pdf.pages[0].extract_text()
 
 

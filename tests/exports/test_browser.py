@@ -82,7 +82,7 @@ def test_nothing_is_fetched(pictures: Pictures) -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
         page = f'<img src="{address}/a.png"><link rel="stylesheet" href="{address}/b.css">文'
-        printed = pictures.pdf(page)
+        printed = pictures.pdf(page, creator="")
         server.shutdown()
     assert "文" in PdfReader(io.BytesIO(printed)).pages[0].extract_text()
     assert not asked
@@ -103,6 +103,6 @@ def test_a_browser_that_is_missing_is_told_with_the_next_step(
 ) -> None:
     monkeypatch.setenv("OVERSIGHT_BROWSER", "/no/such/browser")
     with pytest.raises(NoBrowserError) as raised, Pictures() as pictures:
-        pictures.pdf("<p>x")
+        pictures.pdf("<p>x", creator="")
     assert "/no/such/browser" in raised.value.what
     assert "make browser" in raised.value.next_step

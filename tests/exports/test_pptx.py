@@ -30,7 +30,7 @@ from dashboard.exports.pieces import (
     Table,
     figure_json,
 )
-from dashboard.exports.pptx.deck_file import write_pptx
+from dashboard.exports.pptx.deck_file import deck_pptx
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.settings import PROJECT, Settings
 from dashboard.slides.prepare import prepare
@@ -96,7 +96,7 @@ def metrics() -> dict[str, Metric]:
 def written(tmp_path_factory: pytest.TempPathFactory, metrics: dict[str, Metric]) -> Path:
     file = tmp_path_factory.mktemp("pptx") / "deck.pptx"
     deck = a_deck(*some_pieces(), notes="先讲结论")
-    write_pptx(deck, metrics, file, pictures=None, watermark="市总工会 某部 10:20")
+    file.write_bytes(deck_pptx(deck, metrics, pictures=None, watermark="市总工会 某部 10:20"))
     return file
 
 
@@ -143,10 +143,10 @@ def test_every_slide_has_its_finding_its_small_print_and_its_notes(written: Path
     assert not [s for slide in slides for s in slide.placeholders if not s.text_frame.text.strip()]
 
 
-def test_an_own_title_wins(tmp_path: Path, metrics: dict[str, Metric]) -> None:
+def test_an_own_title_wins(metrics: dict[str, Metric]) -> None:
     deck = a_deck(some_pieces()[2], title="自己的结论")
-    write_pptx(deck, metrics, tmp_path / "d.pptx", pictures=None)
-    assert Presentation(str(tmp_path / "d.pptx")).slides[1].shapes.title.text == "自己的结论"
+    file = io.BytesIO(deck_pptx(deck, metrics, pictures=None))
+    assert Presentation(file).slides[1].shapes.title.text == "自己的结论"
 
 
 def test_cards_say_what_the_piece_says(written: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_picture_is_what_pictures_draw(tmp_path: Path, metrics: dict[str, Metr
 
     file = tmp_path / "d.pptx"
     pictures: Any = Drawn()
-    write_pptx(a_deck(some_pieces()[4]), metrics, file, pictures=pictures)
+    file.write_bytes(deck_pptx(a_deck(some_pieces()[4]), metrics, pictures=pictures))
     check_package(file)
     slide = Presentation(str(file)).slides[1]
     picture = next(s for s in slide.shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE)
@@ -239,13 +239,8 @@ def test_any_words_make_a_sound_package(
         CHART, "any", heading=words, about=words, note=words, figure=figure, source=words
     )
     table = a_piece(TABLE, "any", table=Table((words + "x",), ((words,),), {}))
-    write_pptx(
-        a_deck(piece, table, title=words, notes=words),
-        metrics,
-        file,
-        pictures=None,
-        watermark=words,
-    )
+    deck = a_deck(piece, table, title=words, notes=words)
+    file.write_bytes(deck_pptx(deck, metrics, pictures=None, watermark=words))
     check_package(file)
     assert len(Presentation(str(file)).slides) == 4
 
@@ -266,7 +261,7 @@ def test_a_captured_deck_holds_the_pages_numbers(
     captured: PreparedDeck, tmp_path: Path, metrics: dict[str, Metric]
 ) -> None:
     file = tmp_path / "d.pptx"
-    write_pptx(captured, metrics, file, pictures=None)
+    file.write_bytes(deck_pptx(captured, metrics, pictures=None))
     check_package(file)
     slides = list(Presentation(str(file)).slides)[1:]
     compared = 0

@@ -1,5 +1,6 @@
 """The work report on paper: its sentences, its table and its form, read back from both files."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from dashboard.exports.browser import Pictures
-from dashboard.exports.papers.report_docx import write_report_docx
-from dashboard.exports.papers.report_pdf import write_report_pdf
+from dashboard.exports.papers.report_docx import report_docx
+from dashboard.exports.papers.report_pdf import report_pdf
 from dashboard.exports.papers.report_sections import ReportPaper, report_sections
 from dashboard.metrics.figures import THEMES, Figure, load_figures
 from dashboard.metrics.report import Sentence, paragraph, write_sentences
@@ -34,9 +35,8 @@ def sentences(reader: Reader, settings: Settings, month: str) -> list[Sentence]:
     return write_sentences(FIGURES, computed(reader, settings, month), month=month)
 
 
-def write(paper: ReportPaper, folder: Path, watermark: str = "") -> Paper:
-    write_report_docx(paper, folder / "report.docx", watermark=watermark)
-    return Document(str(folder / "report.docx"))
+def write(paper: ReportPaper, watermark: str = "") -> Paper:
+    return Document(BytesIO(report_docx(paper, watermark=watermark)))
 
 
 def words(document: Paper) -> str:
@@ -45,9 +45,9 @@ def words(document: Paper) -> str:
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_every_sentence_of_the_page_is_in_the_text(
-    month: str, reader: Reader, published: Settings, tmp_path: Path
+    month: str, reader: Reader, published: Settings
 ) -> None:
-    said = words(write(report_sections(reader, published, month), tmp_path))
+    said = words(write(report_sections(reader, published, month)))
     written = [s for s in sentences(reader, published, month) if s.written and s.computed]
     assert len(written) > 30
     for sentence in written:
@@ -59,9 +59,9 @@ def test_every_sentence_of_the_page_is_in_the_text(
 
 
 def test_in_the_reports_own_year_what_agrees_is_verbatim(
-    reader: Reader, published: Settings, tmp_path: Path
+    reader: Reader, published: Settings
 ) -> None:
-    said = words(write(report_sections(reader, published, "2020-12"), tmp_path))
+    said = words(write(report_sections(reader, published, "2020-12")))
     agreeing = [s.figure for s in sentences(reader, published, "2020-12") if s.state == "agrees"]
     assert len(agreeing) > 10
     for figure in agreeing:
@@ -90,9 +90,9 @@ def fitting(figure: Figure) -> float:
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_the_table_has_the_numbers_of_the_query(
-    month: str, reader: Reader, published: Settings, tmp_path: Path
+    month: str, reader: Reader, published: Settings
 ) -> None:
-    table = write(report_sections(reader, published, month), tmp_path).tables[0]
+    table = write(report_sections(reader, published, month)).tables[0]
     head, *body = [[cell.text for cell in row.cells] for row in table.rows]
     rows = [row for row in body if len(set(row)) > 1]
     assert head[:6] == ["数字", "口径", "数值", "单位", "时期", "来源指标"]
@@ -109,9 +109,9 @@ def test_the_table_has_the_numbers_of_the_query(
 
 
 def test_other_years_are_named_and_wording_is_to_be_checked(
-    reader: Reader, published: Settings, tmp_path: Path
+    reader: Reader, published: Settings
 ) -> None:
-    document = write(report_sections(reader, published, "2021-06"), tmp_path)
+    document = write(report_sections(reader, published, "2021-06"))
     said = words(document)
     assert "至2021年6月底，全市已建基层工会" in said and "2021年1至6月，" in said
     assert "2021年1—6月工作报告（统计部分）" in said and "核对后使用" in said
@@ -123,11 +123,9 @@ def test_other_years_are_named_and_wording_is_to_be_checked(
     assert "至2021年6月底" in cells and "2022年" in cells
 
 
-def test_the_structure_of_the_docx_is_as_agreed(
-    reader: Reader, published: Settings, tmp_path: Path
-) -> None:
+def test_the_structure_of_the_docx_is_as_agreed(reader: Reader, published: Settings) -> None:
     paper = report_sections(reader, published, "2020-12")
-    assert structure(write(paper, tmp_path)) == GOLDEN.read_text("utf-8").splitlines()
+    assert structure(write(paper)) == GOLDEN.read_text("utf-8").splitlines()
 
 
 def structure(document: Paper) -> list[str]:
@@ -156,26 +154,22 @@ def structure(document: Paper) -> list[str]:
     return found
 
 
-def test_every_page_is_numbered_dated_and_marked(
-    reader: Reader, published: Settings, tmp_path: Path
-) -> None:
-    document = write(report_sections(reader, published, "2020-12"), tmp_path, watermark=WHO)
+def test_every_page_is_numbered_dated_and_marked(reader: Reader, published: Settings) -> None:
+    document = write(report_sections(reader, published, "2020-12"), watermark=WHO)
     page = document.sections[0]
     assert [x.text for x in page.footer._element.iter(qn("w:instrText"))] == ["PAGE"]
     header = page.header.paragraphs[0]
     assert reader.publication.id[-8:] in header.text and "示例数据" in header.text
     drawn = header._p.xpath("//*[local-name()='textpath']/@string")
     assert WHO in drawn
-    plain = write(report_sections(reader, published, "2020-12"), tmp_path)
+    plain = write(report_sections(reader, published, "2020-12"))
     assert WHO not in plain.sections[0].header._element.xml
     assert plain.core_properties.author == "苏州市总工会"
 
 
-def test_in_english_only_the_sentences_are_chinese(
-    reader: Reader, published: Settings, tmp_path: Path
-) -> None:
+def test_in_english_only_the_sentences_are_chinese(reader: Reader, published: Settings) -> None:
     paper = report_sections(reader, published, "2021-06", lang="en")
-    document = write(paper, tmp_path)
+    document = write(paper)
     quoted = {section.paragraph for section in paper.sections}
     others = [line.text for line in document.paragraphs if line.text not in quoted]
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]
@@ -183,19 +177,17 @@ def test_in_english_only_the_sentences_are_chinese(
     assert "stay in Chinese" in words(document)
 
 
-def test_a_month_without_data_says_so(reader: Reader, published: Settings, tmp_path: Path) -> None:
-    document = write(report_sections(reader, published, "2018-06"), tmp_path)
+def test_a_month_without_data_says_so(reader: Reader, published: Settings) -> None:
+    document = write(report_sections(reader, published, "2018-06"))
     assert words(document).count("没有可写的数据") >= 4
 
 
-def test_the_pdf_says_the_same_on_official_paper(
-    reader: Reader, published: Settings, tmp_path: Path
-) -> None:
-    file = tmp_path / "report.pdf"
+def test_the_pdf_says_the_same_on_official_paper(reader: Reader, published: Settings) -> None:
     paper = report_sections(reader, published, "2020-12")
     with Pictures() as pictures:
-        write_report_pdf(paper, file, pictures=pictures, watermark=WHO)
-    pdf = PdfReader(file)
+        pdf = PdfReader(BytesIO(report_pdf(paper, pictures=pictures, watermark=WHO)))
+    assert pdf.metadata and pdf.metadata.title == paper.title
+    assert pdf.metadata.creator == paper.author == "苏州市总工会"
     pages = ["".join(page.extract_text().split()) for page in pdf.pages]
     for number, page in enumerate(pages, start=1):
         assert f"—{number}—" in page and reader.publication.id[-8:] in page

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from dashboard.exports.deck import Deck, PreparedDeck, Slide, as_query
 from dashboard.exports.workbook import Workbook, _standing_sheet
 from dashboard.settings import Settings
-from dashboard.slides.downloads import deck_file
+from dashboard.slides.downloads import prepared_file
 from dashboard.slides.prepare import prepare
 from dashboard.warehouse.answers import metric_rows
 from dashboard.warehouse.reader import open_reader
@@ -53,7 +53,7 @@ def exported(request: pytest.FixtureRequest, published: Settings) -> Iterator[Ex
             slides=tuple(Slide(page, "cards", as_query(choices)) for page in PAGES),
         )
         found = prepare(published, deck, lambda done, of, page: None)
-        files = {kind: deck_file(published, deck, kind) for kind in ("pptx", "pdf", "html")}
+        files = {kind: prepared_file(published, found, kind) for kind in ("pptx", "pdf", "html")}
         shown = {page: cards_on(said(open_app(page, **choices))) for page in PAGES}
         yield Exported(published, request.param, found, shown, files)
 

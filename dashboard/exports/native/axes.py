@@ -34,5 +34,4 @@ def _range(axis: Mapping[str, Any], values: Sequence[float]) -> tuple[float, flo
         return float(given[0]), float(given[1])
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     marks = round_marks(low, high)
-    ends = (marks[0], marks[-1]) if len(marks) > 1 else (low - 1, low + 1)
-    return ends[::-1] if axis.get("autorange") == "reversed" else ends
+    return (marks[0], marks[-1]) if len(marks) > 1 else (low - 1, low + 1)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.exports.native.chart import BARS, CLUSTERED, STACKED, Group, Series
-from dashboard.exports.native.figure import Figure, Note, numbers, per_point
+from dashboard.exports.native.figure import Figure, Note, most_often, numbers, per_point
+from dashboard.exports.native.formats import GENERAL
 from dashboard.exports.native.labels import Said, labelled
 from dashboard.exports.native.names import pair_names, series_name, side_names, unique
 from dashboard.exports.native.plane import serial, widest
@@ -85,7 +86,7 @@ def _series(rows: Rows, bar: Mapping[str, Any], name: str) -> Series:
     edge = marker.get("line", {})
     is_edged = edge.get("color") and edge.get("width") == 1
     known = [color for color in colors if color]
-    usual = max(set(known), key=known.count) if known else ""
+    usual = most_often(known) if known else ""
     return Series(
         name=name,
         values=tuple(rows.aligned(bar["y"], numbers(bar["x"]))),
@@ -175,7 +176,7 @@ def _spans(
         t("pptx.starts", piece.lang),
         lows,
         color="",
-        code="yyyy\\-mm\\-dd" if is_dated else "General",
+        code="yyyy\\-mm\\-dd" if is_dated else GENERAL,
         is_helper=True,
     )
     shown = list(_parts(piece, series, lengths))

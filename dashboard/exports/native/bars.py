@@ -36,8 +36,6 @@ def bars_chart(piece: Piece, figure: Figure, size: Size) -> NativeChart | None:
     """A figure of horizontal bars; None for one that bars of an office programme cannot be."""
     bars = figure.of_type("bar")
     others = [trace for trace in figure.traces if kind_of(trace) == "scatter" and trace.get("x")]
-    if any(trace.get("orientation") != "h" for trace in bars):
-        return None
     rows = _with_texts(read_rows(figure, bars), others)
     found = bar_groups(piece, figure, rows, bars, size.width * 0.7)
     if found is None:
@@ -178,7 +176,7 @@ def _signs(others: Sequence[Mapping[str, Any]], rows: Rows, plane: Plane) -> Ite
     for trace in others:
         marker = trace.get("marker", {})
         sign = _SIGNS.get(str(marker.get("symbol", "")))
-        if trace.get("mode") != "markers" or sign is None or marker.get("opacity") == 0:
+        if trace.get("mode") != "markers" or sign is None:
             continue
         for x, y in zip(trace["x"], trace["y"], strict=True):
             row = rows.at(y)

@@ -8,6 +8,8 @@ whole chart, from its top left.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dashboard.exports.native.formats import GENERAL
+
 BARS, COLUMNS, LINES, POINTS = "bars", "columns", "lines", "points"
 CLUSTERED, STACKED = "clustered", "stacked"
 
@@ -44,7 +46,7 @@ class Series:
     marker: str = "none"
     marker_size: int = 7
     labels: Mapping[int, Label] = field(default_factory=dict)
-    code: str = "General"
+    code: str = GENERAL
     names: tuple[str, ...] = ()
     is_helper: bool = False
 
@@ -70,7 +72,7 @@ class Axis:
     low: float
     high: float
     step: float
-    code: str = "General"
+    code: str = GENERAL
     title: str = ""
     is_shown: bool = True
     has_grid: bool = False

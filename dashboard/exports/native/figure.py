@@ -1,6 +1,7 @@
 """A Plotly figure's JSON read with plain eyes: its traces, axes, annotations and lines."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from dashboard.exports.native.words import plain
 POINTS_A_PIXEL = 0.9
 
 _DASHES = {"dot": "sysDot", "dash": "dash", "dashdot": "dashDot", "solid": "solid"}
+_MARKERS = {"line-ew": "dash", "diamond": "diamond", "square": "square", "x": "x"}
 _SIDES = {"left": "l", "center": "ctr", "right": "r", "top": "t", "middle": "ctr", "bottom": "b"}
 
 
@@ -149,9 +151,19 @@ def dash(look: Mapping[str, Any]) -> str:
     return _DASHES.get(str(look.get("dash", "solid")), "solid")
 
 
+def symbol(marker: Mapping[str, Any]) -> str:
+    """The mark of an office programme for a trace's."""
+    return _MARKERS.get(str(marker.get("symbol")), "circle")
+
+
 def per_point(value: Any, count: int) -> list[Any]:
     """A trace's attribute for each of its points, whether it is given once or for each."""
     return list(value) if isinstance(value, list) else [value] * count
+
+
+def most_often(colors: Sequence[str]) -> str:
+    """The colour of most points; of several such the first."""
+    return Counter(colors).most_common(1)[0][0]
 
 
 def numbers(values: Any) -> list[float | None]:

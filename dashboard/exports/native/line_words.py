@@ -14,8 +14,7 @@ def said_at_points(
     keys: Sequence[str], series: Sequence[Series], notes: Sequence[Note], plane: Plane
 ) -> tuple[list[Series], list[Note]]:
     """Words beside a line's point become its label, moved up or down as they are in the figure."""
-    said: dict[int, dict[int, Said]] = {}
-    left_over = []
+    result, left_over = list(series), []
     for note in notes:
         owner = _owner(keys, series, note)
         if owner is None:
@@ -24,13 +23,8 @@ def said_at_points(
         point = keys.index(note.x)
         value = series[owner].values[point] or 0.0
         up = (plane.y(value) - plane.y(float(note.y))) * plane.size.height + note.up
-        said.setdefault(owner, {})[point] = Said.by(note, up)
-    places = {"l": "r", "r": "l", "ctr": "t"}
-    result = list(series)
-    for owner, words in said.items():
-        for point, word in words.items():
-            anchor = next(n.anchor for n in notes if n.text == word.text and n.x == keys[point])
-            result[owner] = labelled(result[owner], {point: word}, places[anchor])
+        said = {point: Said.by(note, up)}
+        result[owner] = labelled(result[owner], said, "r" if note.anchor == "l" else "l")
     return result, left_over
 
 

@@ -21,7 +21,16 @@ from dashboard.exports.native.chart import (
     Stroke,
     Words,
 )
-from dashboard.exports.native.figure import Figure, Line, Note, are_numbers, dash, kind_of, numbers
+from dashboard.exports.native.figure import (
+    Figure,
+    Line,
+    Note,
+    are_numbers,
+    dash,
+    kind_of,
+    numbers,
+    symbol,
+)
 from dashboard.exports.native.line_words import said_at_points, targets_of
 from dashboard.exports.native.names import is_key, pair_names, series_name, unique, without_number
 from dashboard.exports.native.plane import Plane, Size, widest
@@ -29,7 +38,6 @@ from dashboard.exports.native.words import plain
 from dashboard.exports.pieces import Piece
 
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_MARKERS = {"line-ew": "dash", "circle": "circle", "diamond": "diamond", "square": "square"}
 
 
 def months_chart(piece: Piece, figure: Figure, size: Size) -> NativeChart | None:
@@ -42,9 +50,7 @@ def months_chart(piece: Piece, figure: Figure, size: Size) -> NativeChart | None
     keys = _keys(figure, traces)
     if keys is None:
         return None
-    shown = [
-        trace for n, trace in enumerate(traces) if not _is_shade(trace) and not _is_halo(traces, n)
-    ]
+    shown = [t for n, t in enumerate(traces) if not _is_shade(t) and not _is_halo(traces, n)]
     notes = [note for note in figure.notes() if not is_key(note)]
     series = _named(piece, figure, keys, shown)
     axis = _axis(figure, series, traces)
@@ -93,10 +99,8 @@ def _is_shade(trace: Mapping[str, Any]) -> bool:
 
 
 def _is_halo(traces: Sequence[Mapping[str, Any]], number: int) -> bool:
-    """Marks drawn under the same marks, to set them off; or marks that nobody sees."""
+    """Marks drawn under the same marks, to set them off."""
     trace = traces[number]
-    if trace.get("marker", {}).get("opacity") == 0:
-        return True
     return any(
         kind_of(other) == "scatter" == kind_of(trace) and other["y"] == trace["y"]
         for other in traces[number + 1 :]
@@ -114,8 +118,7 @@ def _named(
         if not name and pair and len(bars) == 2 and trace in bars:
             name = pair[1 - bars.index(trace)]
         name = name or _end_name(keys, trace, figure.notes())
-        texts = trace.get("text") or ()
-        texts = [] if isinstance(texts, str) else texts
+        texts = trace["text"] if isinstance(trace.get("text"), list) else ()
         names.append(name or series_name(piece, number, texts, trace["x"], trace["y"]))
     pairs = zip(unique(names), traces, strict=True)
     return [_series(keys, trace, name) for name, trace in pairs]
@@ -152,7 +155,7 @@ def _series(keys: Sequence[str], trace: Mapping[str, Any], name: str) -> Series:
         color=color if isinstance(color, str) else color[0],
         stroke=float(line.get("width", 2)) if "lines" in mode else 0.0,
         dash=dash(line),
-        marker=_MARKERS.get(str(marker.get("symbol", "circle")), "circle") if has_marks else "none",
+        marker=symbol(marker) if has_marks else "none",
         marker_size=12 if marker.get("symbol") == "line-ew" else 6,
     )
 

@@ -17,7 +17,16 @@ from dashboard.exports.native.chart import (
     Stroke,
     Words,
 )
-from dashboard.exports.native.figure import Figure, Note, are_numbers, dash, numbers, per_point
+from dashboard.exports.native.figure import (
+    Figure,
+    Note,
+    are_numbers,
+    dash,
+    most_often,
+    numbers,
+    per_point,
+    symbol,
+)
 from dashboard.exports.native.names import series_name, unique
 from dashboard.exports.native.plane import Plane, Size, widest
 from dashboard.exports.native.words import plain
@@ -25,7 +34,6 @@ from dashboard.exports.pieces import Piece
 from dashboard.text.catalogue import t
 
 _PLACES = {"left": "l", "right": "r", "top": "t", "bottom": "b"}
-_MARKERS = {"circle": "circle", "diamond": "diamond", "square": "square", "x": "x"}
 
 
 def points_chart(piece: Piece, figure: Figure, size: Size) -> NativeChart | None:
@@ -48,9 +56,8 @@ def points_chart(piece: Piece, figure: Figure, size: Size) -> NativeChart | None
     notes = figure.notes()
     beyond = [note.text for note in notes if note.anchor == "l" and _is_last(note, across)]
     name_room = widest(rows, row_size(len(rows))) * 1.1 + 16
-    has_title = bool(upright.title)
     plot = size.plot(
-        left=name_room if rows else 54.0 + (20.0 if has_title else 0.0),
+        left=name_room if rows else 54.0 + (20.0 if upright.title else 0.0),
         right=max(widest(beyond, USUAL) + 16, 24.0),
         top=22.0,
         bottom=(24.0 if across.is_shown else 6.0) + (18.0 if across.title else 0.0),
@@ -160,8 +167,7 @@ def _name(piece: Piece, figure: Figure, trace: Mapping[str, Any], number: int) -
     for note in figure.notes():
         if color and note.color == color and "lines" in str(trace.get("mode")):
             return note.text
-    table = piece.table
-    if "markers" in str(trace.get("mode")) and table:
+    if "markers" in str(trace.get("mode")):
         keys = [plain(text) for text in per_point(trace.get("text", ""), len(trace["x"]))]
         return series_name(piece, number, (), keys, trace["y"])
     return t("pptx.series", piece.lang, number=number)
@@ -173,7 +179,7 @@ def _series(trace: Mapping[str, Any], name: str, rows: Sequence[str]) -> Series:
     count = len(trace["x"])
     colors = [str(color) for color in per_point(marker.get("color", ""), count)]
     heights = [_height(key, rows) for key in trace["y"]]
-    usual = str(line.get("color", "")) if "lines" in mode else max(set(colors), key=colors.count)
+    usual = str(line.get("color", "")) if "lines" in mode else most_often(colors)
     edge = marker.get("line", {})
     sizes = per_point(marker.get("size", 7), count)
     texts = [plain(text).strip() for text in per_point(trace.get("text", ""), count)]
@@ -188,7 +194,7 @@ def _series(trace: Mapping[str, Any], name: str, rows: Sequence[str]) -> Series:
         edge=str(edge.get("color", "")) if _is_edged(edge.get("width")) else "",
         stroke=float(line.get("width", 2)) if "lines" in mode else 0.0,
         dash=dash(line),
-        marker=_MARKERS.get(str(marker.get("symbol", "circle")), "circle") if has_marks else "none",
+        marker=symbol(marker) if has_marks else "none",
         marker_size=round(max(map(float, sizes)) * 0.8) if has_marks else 7,
         labels=labels,
         names=_point_names(trace, rows, texts) if labels else (),

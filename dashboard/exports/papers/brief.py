@@ -9,6 +9,7 @@ from dashboard.exports.papers.brief_html import brief_html
 from dashboard.exports.papers.brief_layout import height, make_brief
 from dashboard.exports.pieces import Piece
 from dashboard.metrics.dictionary import Metric
+from dashboard.text.catalogue import t
 
 LONGEST = 6
 # The page without its margins, as brief.css sets them.
@@ -16,18 +17,6 @@ _WIDTH, _HEIGHT = "174mm", "261mm"
 # How much charts may shrink for the sake of full pages; the last sets 13 px as 5.7 pt.
 _FITS = [1.0, 0.96, 0.92, 0.88, 0.84, 0.8]
 _LAYOUT = Path(__file__).with_name("brief.js")
-
-
-def write_brief(
-    prepared: PreparedDeck,
-    metrics: Mapping[str, Metric],
-    file: Path,
-    *,
-    pictures: Pictures,
-    watermark: str = "",
-) -> None:
-    """Write `brief_pdf` to a file."""
-    file.write_bytes(brief_pdf(prepared, metrics, pictures=pictures, watermark=watermark))
 
 
 def brief_pdf(
@@ -47,4 +36,5 @@ def brief_pdf(
 
     html = brief_html(make_brief(prepared, metrics, draw, watermark))
     given = [_WIDTH, _HEIGHT, LONGEST, _FITS]
-    return pictures.pdf(html, layout=_LAYOUT.read_text("utf-8"), given=given)
+    creator = t("brief.by", prepared.deck.lang)
+    return pictures.pdf(html, creator=creator, layout=_LAYOUT.read_text("utf-8"), given=given)

@@ -90,21 +90,9 @@ def annex_tables(sections: Iterable[Section], lang: str) -> list[Drawing]:
     return found
 
 
-def metrics_told(prepared: PreparedDeck) -> list[str]:
-    """Every metric that the deck speaks of, once."""
-    return list(
-        dict.fromkeys(
-            metric
-            for piece in prepared.pieces
-            if piece is not None
-            for metric in (*piece.metrics, *(card.metric for card in piece.cards))
-        )
-    )
-
-
 def usual_choices(prepared: PreparedDeck) -> tuple[str, ...]:
     """The filters of most pieces; a chart with others says them itself."""
-    found = Counter(piece.choices for piece in prepared.pieces if piece is not None)
+    found = Counter(piece.choices for piece in prepared.known)
     return found.most_common(1)[0][0] if found else ()
 
 

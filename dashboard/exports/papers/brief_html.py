@@ -10,26 +10,24 @@ from dashboard.exports.papers.brief_content import (
     Drawing,
     Section,
     annex_tables,
-    metrics_told,
     usual_choices,
 )
 from dashboard.exports.papers.brief_layout import Brief, Row, height, is_whole, stands_beside_text
 from dashboard.exports.papers.brief_tables import cards_table, note_html, piece_table
-from dashboard.exports.papers.style import QUIET, SERIF, css_text, watermark_html
+from dashboard.exports.papers.style import QUIET, SERIF, css_text, numbered, watermark_html
 from dashboard.exports.small_print import origin_words
 from dashboard.metrics.dictionary import Metric
 from dashboard.text.catalogue import t
 from dashboard.text.formats import date_label
 
 _CSS = Path(__file__).with_name("brief.css")
-_NUMERALS = "一二三四五六七八九十"
 
 
 def brief_html(brief: Brief) -> str:
     """The whole page, which brief.js lays out."""
     body = [_header(brief)]
     for n, section in enumerate(brief.sections):
-        heading = f"{_number(n, brief.lang)}{escape(section.title)}"
+        heading = escape(numbered(n, section.title, brief.lang))
         body.append(f"<section>{_section(brief, n, section, heading)}</section>")
     body += [_annex(brief), _definitions(brief), _origin(brief), watermark_html(brief.watermark)]
     return (
@@ -42,7 +40,7 @@ def brief_html(brief: Brief) -> str:
 
 def _style(brief: Brief) -> str:
     colors, lang = palette(LIGHT), brief.lang
-    piece = brief.any_piece
+    piece = brief.prepared.first
     page, pages = "counter(page)", "counter(pages)"
     before, between, after = t("brief.page_number", lang).split("#")
     words = {
@@ -65,12 +63,12 @@ def _style(brief: Brief) -> str:
 
 
 def _small_print(brief: Brief) -> str:
-    piece = brief.any_piece
+    piece = brief.prepared.first
     return origin_words(piece, usual_choices(brief.prepared)) if piece else ""
 
 
 def _header(brief: Brief) -> str:
-    deck, lang, piece = brief.prepared.deck, brief.lang, brief.any_piece
+    deck, lang, piece = brief.prepared.deck, brief.lang, brief.prepared.first
     when = date_label(datetime.fromisoformat(piece.published_at).date(), lang) if piece else ""
     sample = ""
     if piece and piece.is_sample:
@@ -177,7 +175,7 @@ def _annex(brief: Brief) -> str:
 
 def _definitions(brief: Brief) -> str:
     lang = brief.lang
-    known = [brief.metrics[name] for name in metrics_told(brief.prepared) if name in brief.metrics]
+    known = [brief.metrics[name] for name in brief.prepared.metrics if name in brief.metrics]
     if not known:
         return ""
     said = "".join(f"<p>{_definition(metric, lang)}</p>" for metric in known)
@@ -199,7 +197,7 @@ def _definition(metric: Metric, lang: str) -> str:
 
 
 def _origin(brief: Brief) -> str:
-    piece, lang = brief.any_piece, brief.lang
+    piece, lang = brief.prepared.first, brief.lang
     if piece is None:
         return ""
     choices = t("common.list_comma", lang).join(usual_choices(brief.prepared))
@@ -218,8 +216,3 @@ def _origin(brief: Brief) -> str:
     lines = "".join(f"<p>{escape(words)}</p>" for words in said)
     title = escape(t("brief.sources", lang))
     return f'<section class="annex origin"><h2>{title}</h2>{lines}</section>'
-
-
-def _number(n: int, lang: str) -> str:
-    """一、二、三 or 1. 2. 3."""
-    return f"{_NUMERALS[n]}、" if lang == "zh" and n < len(_NUMERALS) else f"{n + 1}. "

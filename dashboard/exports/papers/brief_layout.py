@@ -34,11 +34,6 @@ class Brief:
     def lang(self) -> str:
         return self.prepared.deck.lang
 
-    @property
-    def any_piece(self) -> Piece | None:
-        """A piece, for what all share: publication, dates, the sample mark."""
-        return next((piece for piece in self.prepared.pieces if piece is not None), None)
-
 
 def make_brief(
     prepared: PreparedDeck, metrics: Mapping[str, Metric], draw: Draw, watermark: str

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from numbers import Integral
-
-import pandas as pd
 
 from dashboard.exports.papers.brief_content import Cards
 from dashboard.exports.pieces import Card, Piece
-from dashboard.exports.tables import readable
+from dashboard.exports.tables import in_words
 from dashboard.text.catalogue import t
-from dashboard.text.formats import MINUS, NOTHING
+from dashboard.text.formats import NOTHING
 
 
 def cards_table(cards: Cards, lang: str) -> str:
@@ -64,11 +61,12 @@ def piece_table(piece: Piece) -> str:
     """A piece's rows as people read them; columns of words at the left, of numbers at the right."""
     if piece.table is None:
         return ""
-    frame = readable(piece.table.frame, piece.table.units, piece.lang)
-    cells = frame.astype(object).map(_cell)
-    classes = ["" if _has_digits(cells[column]) else ' class="words"' for column in cells]
-    head = _table_row("th", [str(column) for column in cells], classes)
-    rows = "".join(_table_row("td", row, classes) for row in cells.itertuples(index=False))
+    # A second decimal would take the room of a column.
+    said = in_words(piece.table, piece.lang, decimals=1)
+    columns = zip(*said.rows, strict=True) if said.rows else [()] * len(said.columns)
+    classes = ["" if _has_digits(column) else ' class="words"' for column in columns]
+    head = _table_row("th", said.columns, classes)
+    rows = "".join(_table_row("td", row, classes) for row in said.rows)
     return f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
 
 
@@ -79,19 +77,8 @@ def _table_row(tag: str, cells: Iterable[str], classes: Sequence[str]) -> str:
     return f"<tr>{inner}</tr>"
 
 
-def _has_digits(cells: "pd.Series[str]") -> bool:
+def _has_digits(cells: Iterable[str]) -> bool:
     return any(character.isdigit() for cell in cells for character in cell)
-
-
-def _cell(value: object) -> str:
-    if value is None or value is pd.NA or value != value:
-        return NOTHING
-    if isinstance(value, Integral):
-        return f"{int(value):,}".replace("-", MINUS)
-    if isinstance(value, float):
-        # Adding zero takes the sign off a number that is rounded to nothing.
-        return f"{round(value, 1) + 0.0:,.1f}".replace("-", MINUS)
-    return str(value)
 
 
 def note_html(words: str) -> str:

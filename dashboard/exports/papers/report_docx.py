@@ -4,8 +4,8 @@ Page, sizes and fonts follow GB/T 9704 (A4; 仿宋 16 pt, fixed 28 pt lines, fir
 two characters; 黑体 and 楷体 headings), with the fonts that a Chinese Windows has.
 """
 
+import io
 from collections.abc import Sequence
-from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Paper
@@ -18,7 +18,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
-from dashboard.exports.papers.report_sections import NUMBERS, ReportPaper, numbered
+from dashboard.exports.papers.report_sections import NUMBERS, ReportPaper
+from dashboard.exports.papers.style import numbered
 from dashboard.exports.papers.word_watermark import draw_watermark
 from dashboard.text.catalogue import t
 
@@ -30,8 +31,8 @@ _QUIET = RGBColor(0x68, 0x70, 0x7A)
 _RED = RGBColor(0xB3, 0x26, 0x1E)
 
 
-def write_report_docx(paper: ReportPaper, file: Path, *, watermark: str = "") -> None:
-    """Write the paper to a file that Word opens."""
+def report_docx(paper: ReportPaper, *, watermark: str = "") -> bytes:
+    """The paper as a file that Word opens."""
     document = Document()
     _set_page(document)
     _set_styles(document, paper.lang)
@@ -43,7 +44,9 @@ def write_report_docx(paper: ReportPaper, file: Path, *, watermark: str = "") ->
     _write_margins(document, paper)
     if watermark:
         draw_watermark(document.sections[0].header, watermark)
-    document.save(str(file))
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def _set_page(document: Paper) -> None:
@@ -60,9 +63,9 @@ def _set_styles(document: Paper, lang: str) -> None:
     _set_font(normal, BODY, 16)
     _set_lines(normal, 28)
     normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    for name, font, size in (("Heading 1", HEADING, 16), ("Heading 2", SECOND, 16)):
+    for name, font in (("Heading 1", HEADING), ("Heading 2", SECOND)):
         # 黑体 is heavy by itself; Latin needs to be bold.
-        _set_font(styles[name], font, size, bold=lang != "zh" or font == SECOND)
+        _set_font(styles[name], font, 16, bold=lang != "zh" or font == SECOND)
         _set_lines(styles[name], 28)
     _set_font(styles["Title"], TITLE, 22, bold=True)
     _set_lines(styles["Title"], 34)
@@ -203,13 +206,12 @@ def _write_margins(document: Paper, paper: ReportPaper) -> None:
     _write_run(footer, " —", TITLE, size=14)
 
 
-def _add_paragraph(document: Paper, words: str) -> Paragraph:
+def _add_paragraph(document: Paper, words: str) -> None:
     """A paragraph of the text, its first line indented by two characters."""
     line = document.add_paragraph(words)
     indent = line._p.get_or_add_pPr().get_or_add_ind()
     indent.set(qn("w:firstLineChars"), "200")
     indent.set(qn("w:firstLine"), "640")
-    return line
 
 
 def _write_run(

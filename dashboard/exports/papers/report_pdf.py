@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dashboard.charts.palette import LIGHT, palette
 from dashboard.exports.browser import FONTS, Pictures
-from dashboard.exports.papers.report_sections import NUMBERS, ReportPaper, numbered
-from dashboard.exports.papers.style import QUIET, SERIF, css_text, watermark_html
+from dashboard.exports.papers.report_sections import NUMBERS, ReportPaper
+from dashboard.exports.papers.style import QUIET, SERIF, css_text, numbered, watermark_html
 from dashboard.text.catalogue import t
 
 _CSS = Path(__file__).with_name("report.css")
@@ -17,11 +17,9 @@ _KAITI = '"KaiTi", "楷体", "STKaiti", "Noto Serif CJK SC", "Source Han Serif S
 _NAMES = (0, 5)
 
 
-def write_report_pdf(
-    paper: ReportPaper, file: Path, *, pictures: Pictures, watermark: str = ""
-) -> None:
-    """Write the paper to a file. Raises NoBrowserError where there is no Chromium."""
-    file.write_bytes(pictures.pdf(report_html(paper, watermark=watermark)))
+def report_pdf(paper: ReportPaper, *, pictures: Pictures, watermark: str = "") -> bytes:
+    """The paper, printed. Raises NoBrowserError where there is no Chromium."""
+    return pictures.pdf(report_html(paper, watermark=watermark), creator=paper.author)
 
 
 def report_html(paper: ReportPaper, *, watermark: str = "") -> str:

@@ -1,8 +1,9 @@
 """The statistical part of the work report (工作报告), for any month: paragraphs, figures, notes."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
+from dashboard.exports.small_print import published_words
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.metrics.figures import THEMES, load_figures
 from dashboard.metrics.report import (
@@ -17,13 +18,12 @@ from dashboard.metrics.report import (
 )
 from dashboard.settings import Settings
 from dashboard.text.catalogue import t
-from dashboard.text.formats import NOTHING, date_label, month_label, period_label
+from dashboard.text.formats import NOTHING, month_label, period_label
 from dashboard.warehouse.answers import figure_rows
 from dashboard.warehouse.reader import Reader
 
 # Where the table's columns are numbers: value, and what was published.
 NUMBERS = (2, 6)
-_NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
@@ -99,35 +99,19 @@ def report_sections(
         title=t("papers.title", lang, period=period_label(month, "year", lang)),
         subtitle=t("papers.subtitle", lang, month=month_label(month, lang)),
         author=t("brief.by", lang),
-        small_print=_small_print(
-            lang, publication.data_as_of, publication.published_at, publication.id
+        small_print=" · ".join(
+            published_words(
+                lang,
+                data_as_of=publication.data_as_of,
+                published_at=publication.published_at,
+                publication=publication.id,
+            )
         ),
         published_at=publication.published_at,
         is_sample=publication.is_sample,
         is_published_year=month == PUBLISHED_FOR,
         sections=tuple(_section(theme, sentences, metrics, month, lang) for theme in THEMES),
         notes=tuple(_notes(sentences, month, lang)),
-    )
-
-
-def numbered(n: int, title: str, lang: str, *, below: bool = False) -> str:
-    """一、标题 or, a level below, （一）标题; English has 1. and nothing."""
-    if lang == "en":
-        return title if below else f"{n + 1}. {title}"
-    return f"（{_NUMERALS[n]}）{title}" if below else f"{_NUMERALS[n]}、{title}"
-
-
-def _small_print(lang: str, as_of: date, published: datetime, publication_id: str) -> str:
-    return " · ".join(
-        (
-            t("common.data_as_of", lang, date=date_label(as_of, lang)),
-            t(
-                "common.published",
-                lang,
-                when=date_label(published, lang),
-                id=publication_id[-8:],
-            ),
-        )
     )
 
 

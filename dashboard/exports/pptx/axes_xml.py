@@ -7,9 +7,9 @@ from dashboard.exports.native.bars import row_size
 from dashboard.exports.native.chart import BARS, SMALL, Axis, NativeChart
 from dashboard.exports.native.formats import GENERAL
 from dashboard.exports.pptx.book import MONTH_CODE, Columns
-from dashboard.exports.pptx.xml import el, paragraphs, stroke, type_, val
+from dashboard.exports.pptx.shapes import EDGE, SMALL_PRINT, TEXT
+from dashboard.exports.pptx.xml import LANGUAGE_TAGS, el, paragraphs, stroke, type_, val
 
-TEXT, _SMALL_PRINT, _GRID = "#1F2328", "#4A5059", "#E6E9ED"
 # The ids of the axes: those of categories and of values, and the same of the second pair.
 AXES = {False: (111, 112), True: (121, 122)}
 
@@ -23,18 +23,18 @@ class Writing:
     lang: str
     height: float
 
-    def type(self, size: float, color: str = TEXT) -> str:
-        """Text properties of an axis, a legend or labels."""
+    def type(
+        self, size: float, color: str = TEXT, *, is_bold: bool = False, is_label: bool = False
+    ) -> str:
+        """Text properties of an axis, a legend or a label, whose words are never broken."""
+        look = type_("a:defRPr", self.lang, size, color, is_bold=is_bold)
+        end = el("a:endParaRPr", lang=LANGUAGE_TAGS[self.lang])
         return el(
             "c:txPr",
-            el("a:bodyPr", rot=0, vert="horz"),
+            el("a:bodyPr", wrap="none") if is_label else el("a:bodyPr", rot=0, vert="horz"),
             el("a:lstStyle"),
-            el("a:p", el("a:pPr", type_("a:defRPr", self.lang, size, color)), end_of(self.lang)),
+            el("a:p", el("a:pPr", look), end),
         )
-
-
-def end_of(lang: str) -> str:
-    return el("a:endParaRPr", lang="zh-CN" if lang == "zh" else "en-US")
 
 
 def axes_xml(writing: Writing) -> Iterator[str]:
@@ -44,11 +44,10 @@ def axes_xml(writing: Writing) -> Iterator[str]:
         yield _value_axis(writing, chart.value_axis, 112, 111, "l")
         return
     is_lying = chart.groups[0].form == BARS
-    category_axis = _month_axis if chart.month_step else _category_axis
-    yield category_axis(writing, 111, 112, is_lying=is_lying, is_shown=chart.shows_categories)
+    yield _category_axis(writing, 111, 112, is_lying=is_lying, is_shown=chart.shows_categories)
     yield _value_axis(writing, chart.value_axis, 112, 111, "b" if is_lying else "l")
     if any(group.is_second for group in chart.groups):
-        yield category_axis(writing, 121, 122, is_lying=is_lying, is_shown=False)
+        yield _category_axis(writing, 121, 122, is_lying=is_lying, is_shown=False)
         hidden = Axis(chart.value_axis.low, chart.value_axis.high, chart.value_axis.step)
         yield _value_axis(writing, hidden, 122, 121, "t" if is_lying else "r", is_hidden=True)
 
@@ -56,51 +55,42 @@ def axes_xml(writing: Writing) -> Iterator[str]:
 def _category_axis(
     writing: Writing, own: int, other: int, *, is_lying: bool, is_shown: bool
 ) -> str:
+    """Names, or months: an axis of time, which names only some of them."""
     chart = writing.chart
-    size = row_size(len(chart.categories)) if is_lying else SMALL
-    is_first = own == AXES[False][0]
-    # Where values fall below zero the names stay at the edge.
+    name, code, marks = "c:catAx", GENERAL, _name_marks(chart, is_lying=is_lying)
+    if chart.month_step:
+        name, code, marks = "c:dateAx", MONTH_CODE, _month_marks(chart)
     return el(
-        "c:catAx",
+        name,
         val("c:axId", own),
         el("c:scaling", val("c:orientation", "maxMin" if chart.is_downward else "minMax")),
-        val("c:delete", 0 if is_shown and is_first else 1),
+        val("c:delete", 0 if is_shown else 1),
         val("c:axPos", "l" if is_lying else "b"),
-        el("c:numFmt", formatCode=GENERAL, sourceLinked=0),
+        el("c:numFmt", formatCode=code, sourceLinked=0),
         val("c:majorTickMark", "none"),
         val("c:minorTickMark", "none"),
+        # Where values fall below zero the names stay at the edge.
         val("c:tickLblPos", "low"),
-        el("c:spPr", stroke("" if is_lying else _GRID, 1)),
-        writing.type(size),
+        el("c:spPr", stroke("" if is_lying else EDGE, 1)),
+        writing.type(row_size(len(chart.categories)) if is_lying else SMALL),
         val("c:crossAx", other),
         val("c:crosses", "autoZero"),
         val("c:auto", 0),
+        *marks,
+    )
+
+
+def _name_marks(chart: NativeChart, *, is_lying: bool) -> tuple[str, ...]:
+    return (
         val("c:lblAlgn", "ctr"),
         val("c:lblOffset", 60),
-        *(() if is_lying else (val("c:tickLblSkip", chart.label_every),)),
-        *((val("c:tickLblSkip", 1),) if is_lying else ()),
+        val("c:tickLblSkip", 1 if is_lying else chart.label_every),
         val("c:noMultiLvlLbl", 1),
     )
 
 
-def _month_axis(writing: Writing, own: int, other: int, *, is_lying: bool, is_shown: bool) -> str:
-    """The same for months: an axis of time, which names only some of them."""
-    chart = writing.chart
-    return el(
-        "c:dateAx",
-        val("c:axId", own),
-        el("c:scaling", val("c:orientation", "minMax")),
-        val("c:delete", 0 if is_shown else 1),
-        val("c:axPos", "b"),
-        el("c:numFmt", formatCode=MONTH_CODE, sourceLinked=0),
-        val("c:majorTickMark", "none"),
-        val("c:minorTickMark", "none"),
-        val("c:tickLblPos", "low"),
-        el("c:spPr", stroke(_GRID, 1)),
-        writing.type(SMALL),
-        val("c:crossAx", other),
-        val("c:crosses", "autoZero"),
-        val("c:auto", 0),
+def _month_marks(chart: NativeChart) -> tuple[str, ...]:
+    return (
         val("c:lblOffset", 60),
         val("c:baseTimeUnit", "months"),
         val("c:majorUnit", chart.label_every * chart.month_step),
@@ -124,7 +114,7 @@ def _value_axis(
     crosses = "max" if at_end or (chart.is_downward and side in "bt") else "min"
     if chart.across is None and side not in "bt":
         crosses = "max" if is_hidden else "min"
-    grid = el("c:majorGridlines", el("c:spPr", stroke(_GRID, 0.75))) if axis.has_grid else ""
+    grid = el("c:majorGridlines", el("c:spPr", stroke(EDGE, 0.75))) if axis.has_grid else ""
     between = "midCat" if chart.starts_at_edge or chart.across is not None else "between"
     return el(
         "c:valAx",
@@ -144,7 +134,7 @@ def _value_axis(
         val("c:minorTickMark", "none"),
         val("c:tickLblPos", "nextTo" if chart.across is None else "low"),
         el("c:spPr", el("a:ln", el("a:noFill"))),
-        writing.type(SMALL, _SMALL_PRINT),
+        writing.type(SMALL, SMALL_PRINT),
         val("c:crossAx", other),
         val("c:crosses", crosses),
         val("c:crossBetween", between),
@@ -156,7 +146,7 @@ def _title(writing: Writing, axis: Axis, *, is_upright: bool) -> str:
     if not axis.title or not axis.is_shown:
         return ""
     turn = {"rot": -5_400_000, "vert": "horz"} if is_upright else {}
-    said = paragraphs(axis.title, writing.lang, SMALL, _SMALL_PRINT, False, "ctr")
+    said = paragraphs(axis.title, writing.lang, SMALL, SMALL_PRINT, False, "ctr")
     return el(
         "c:title",
         el("c:tx", el("c:rich", el("a:bodyPr", **turn), el("a:lstStyle"), said)),

@@ -7,6 +7,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from dashboard.exports.native.chart import NativeChart
+from dashboard.exports.native.formats import GENERAL
 from dashboard.exports.native.plane import serial
 from dashboard.exports.native.words import clean
 from dashboard.exports.pptx.xml import el, text, val
@@ -48,7 +49,7 @@ class Columns:
 
     def places_xml(self, number: int) -> str:
         one = self.chart.series[number]
-        return _numbers_xml("c:xVal", self._column(number) - 1, one.places, "General")
+        return _numbers_xml("c:xVal", self._column(number) - 1, one.places, GENERAL)
 
     def book(self) -> bytes:
         """The workbook; no text in it is taken for a formula."""

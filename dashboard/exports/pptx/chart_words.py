@@ -4,9 +4,9 @@
 
 from dashboard.exports.native.chart import NativeChart, Stroke, Words
 from dashboard.exports.native.words import ems
-from dashboard.exports.pptx.xml import EMU_A_POINT, declared, el, fill, paragraphs, stroke
+from dashboard.exports.pptx.shapes import TEXT
+from dashboard.exports.pptx.xml import EMU_A_POINT, declared, el, fill, paragraphs, path, stroke
 
-_TEXT = "#1F2328"
 # Of a line's height, in sizes of its type.
 _LINE = 1.3
 # Fonts differ in width, and words that their box does not hold are broken.
@@ -44,7 +44,7 @@ def _words(number: int, one: Words, lang: str, size: tuple[float, float]) -> str
         "cdr:txBody",
         el("a:bodyPr", wrap="square", **sides, anchor=one.rise, rtlCol=0),
         el("a:lstStyle"),
-        paragraphs(one.text, lang, one.size, one.color or _TEXT, one.is_bold, one.anchor),
+        paragraphs(one.text, lang, one.size, one.color or TEXT, one.is_bold, one.anchor),
     )
     look = (el("a:prstGeom", el("a:avLst"), prst="rect"), el("a:noFill"), stroke("", 0))
     box = (left, top, left + wide, top + tall)
@@ -66,18 +66,10 @@ def _path(one: Stroke, box: _Box) -> str:
     left, top, right, bottom = box
     wide, tall = (right - left) or 1.0, (bottom - top) or 1.0
 
-    def point(place: tuple[float, float]) -> str:
-        x, y = (place[0] - left) / wide, (place[1] - top) / tall
-        return el("a:pt", x=round(x * _WHOLE), y=round(y * _WHOLE))
-
-    first, *others = one.places
-    path = [el("a:moveTo", point(first)), *(el("a:lnTo", point(place)) for place in others)]
-    path += [el("a:close")] if one.is_area else []
-    kind = {} if one.is_area else {"fill": "none"}
-    empty = (el(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst"))
-    inside = el("a:rect", l="0", t="0", r="r", b="b")
-    drawn = el("a:path", *path, w=_WHOLE, h=_WHOLE, **kind)
-    return el("a:custGeom", *empty, inside, el("a:pathLst", drawn))
+    places = [
+        (round((x - left) / wide * _WHOLE), round((y - top) / tall * _WHOLE)) for x, y in one.places
+    ]
+    return path(places, _WHOLE, _WHOLE, is_area=one.is_area)
 
 
 def _shape(

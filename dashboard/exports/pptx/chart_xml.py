@@ -17,9 +17,12 @@ from dashboard.exports.native.chart import (
     Plot,
     Series,
 )
-from dashboard.exports.pptx.axes_xml import AXES, TEXT, Writing, axes_xml, end_of
+from dashboard.exports.pptx.axes_xml import AXES, Writing, axes_xml
 from dashboard.exports.pptx.book import Columns
-from dashboard.exports.pptx.xml import declared, el, fill, paragraphs, stroke, type_, val
+from dashboard.exports.pptx.shapes import TEXT
+from dashboard.exports.pptx.xml import LANGUAGE_TAGS, declared, el, fill, paragraphs, stroke, val
+
+_CLEAR = el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill")))
 
 
 def chart_xml(chart: NativeChart, columns: Columns, lang: str, height: float) -> bytes:
@@ -32,7 +35,7 @@ def chart_xml(chart: NativeChart, columns: Columns, lang: str, height: float) ->
         el("c:layout", _placed(chart.plot)),
         *_groups(writing),
         *axes_xml(writing),
-        el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill"))),
+        _CLEAR,
     )
     body = el(
         "c:chart",
@@ -45,10 +48,10 @@ def chart_xml(chart: NativeChart, columns: Columns, lang: str, height: float) ->
     whole = el(
         "c:chartSpace",
         val("c:date1904", 0),
-        val("c:lang", "zh-CN" if lang == "zh" else "en-US"),
+        val("c:lang", LANGUAGE_TAGS[lang]),
         val("c:roundedCorners", 0),
         body,
-        el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill"))),
+        _CLEAR,
         writing.type(USUAL),
         **declared("a", "c", "r"),
     )
@@ -69,15 +72,9 @@ def _placed(plot: Plot) -> str:
 
 
 def _legend(writing: Writing) -> str:
-    chart = writing.chart
-    if not chart.has_legend:
+    if not writing.chart.has_legend:
         return ""
-    return el(
-        "c:legend",
-        val("c:legendPos", "t"),
-        val("c:overlay", 0),
-        writing.type(USUAL),
-    )
+    return el("c:legend", val("c:legendPos", "t"), val("c:overlay", 0), writing.type(USUAL))
 
 
 def _groups(writing: Writing) -> Iterator[str]:
@@ -121,8 +118,7 @@ def _bar_series(writing: Writing, number: int, one: Series) -> str:
 
 
 def _look(color: str, one: Series) -> str:
-    edge = stroke(one.edge, 0.75) if one.edge else el("a:ln", el("a:noFill"))
-    return el("c:spPr", fill(color), edge)
+    return el("c:spPr", fill(color), stroke(one.edge, 0.75))
 
 
 def _head(writing: Writing, number: int, one: Series) -> tuple[str, str, str]:
@@ -231,26 +227,14 @@ def _label(writing: Writing, one: Series, number: int, label: Label) -> str:
     if abs(label.up) >= 1:
         shift = val("c:y", f"{-label.up / writing.height:.5f}")
         moved = el("c:layout", el("c:manualLayout", val("c:x", 0), shift))
-    look = el(
-        "c:txPr",
-        el("a:bodyPr", wrap="none"),
-        el("a:lstStyle"),
-        el(
-            "a:p",
-            el(
-                "a:pPr",
-                type_("a:defRPr", writing.lang, label.size, color, is_bold=label.is_bold),
-            ),
-            end_of(writing.lang),
-        ),
-    )
+    look = writing.type(label.size, color, is_bold=label.is_bold, is_label=True)
     return el(
         "c:dLbl",
         val("c:idx", number),
         moved,
         custom,
         el("c:numFmt", formatCode=one.code, sourceLinked=0),
-        el("c:spPr", el("a:noFill"), el("a:ln", el("a:noFill"))),
+        _CLEAR,
         "" if custom else look,
         val("c:dLblPos", label.place),
         *_shows(1),

@@ -7,9 +7,10 @@ from typing import Any
 from dashboard.exports.deck import PreparedDeck
 from dashboard.exports.native.words import lines_needed
 from dashboard.exports.pieces import Piece
-from dashboard.exports.pptx.frame import add_foot, add_notes, closing_slide, published_words
+from dashboard.exports.pptx.frame import add_foot, add_notes, closing_slide
 from dashboard.exports.pptx.layouts import BODY, MARGIN
 from dashboard.exports.pptx.shapes import SMALL_PRINT, Cell, Line, add_table, add_words
+from dashboard.exports.small_print import origin_of
 from dashboard.metrics.dictionary import Metric
 from dashboard.text.catalogue import t
 
@@ -25,29 +26,19 @@ _GROUP = re.compile(r"([^（()）]+)[（(]([^）)]*)[）)]")
 def add_closing(presentation: Any, prepared: PreparedDeck, metrics: Mapping[str, Metric]) -> None:
     """One slide or more with the definition of every metric that the deck shows."""
     deck = prepared.deck
-    pieces = [piece for piece in prepared.pieces if piece]
-    shown = list(dict.fromkeys(metric for piece in pieces for metric in _metrics(piece)))
-    known = [metrics[metric] for metric in shown if metric in metrics]
-    rows = [_row(metric, deck.lang) for metric in known]
+    rows = [_row(metrics[name], deck.lang) for name in prepared.metrics if name in metrics]
     sheets = list(_sheets(rows)) or [[]]
-    foot = published_words(pieces[0]) if pieces else ""
+    foot = " · ".join(origin_of(prepared.first)) if prepared.first else ""
     for number, sheet in enumerate(sheets, start=1):
         title = t("pptx.closing.title", deck.lang)
         if len(sheets) > 1:
             title = t("pptx.closing.part", deck.lang, title=title, number=number, of=len(sheets))
-        is_sample = any(piece.is_sample for piece in pieces)
         slide = closing_slide(presentation, title, deck.lang)
-        _sources(slide, pieces, deck.lang)
+        _sources(slide, prepared.known, deck.lang)
         if sheet:
             _definitions(slide, sheet, deck.lang)
-        add_foot(slide, foot, deck.lang, is_sample=is_sample)
+        add_foot(slide, foot, deck.lang, is_sample=prepared.is_sample)
         add_notes(slide, "", None, deck.lang)
-
-
-def _metrics(piece: Piece) -> Iterator[str]:
-    yield from piece.metrics
-    yield from (card.metric for card in piece.cards)
-    yield from (sentence.metric for sentence in piece.sentences if sentence.metric)
 
 
 def _row(metric: Metric, lang: str) -> list[Cell]:

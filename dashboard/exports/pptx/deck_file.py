@@ -1,14 +1,13 @@
 """A prepared deck as an editable .pptx: charts of PowerPoint's own wherever it has the form."""
 
+import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from dashboard.exports.browser import Pictures
 from dashboard.exports.deck import PreparedDeck
 from dashboard.exports.native.words import clean
-from dashboard.exports.pieces import Piece
 from dashboard.exports.pptx.body import add_body
 from dashboard.exports.pptx.closing import add_closing
 from dashboard.exports.pptx.frame import (
@@ -16,26 +15,26 @@ from dashboard.exports.pptx.frame import (
     add_notes,
     add_watermark,
     framed_slide,
-    published_words,
     sample_mark,
     small_print,
 )
 from dashboard.exports.pptx.layouts import DETAILS_PLACE, KICKER_PLACE
 from dashboard.exports.pptx.shapes import fill_placeholder
 from dashboard.exports.pptx.template import OPENING, new_presentation
+from dashboard.exports.pptx.xml import LANGUAGE_TAGS
+from dashboard.exports.small_print import origin_of
 from dashboard.metrics.dictionary import Metric
 from dashboard.text.catalogue import t
 
 
-def write_pptx(
+def deck_pptx(
     prepared: PreparedDeck,
     metrics: Mapping[str, Metric],
-    file: Path,
     *,
     pictures: Pictures | None,
     watermark: str = "",
-) -> None:
-    """Write a deck: an opening slide, one a piece, and the metrics' definitions.
+) -> bytes:
+    """The deck's file: an opening slide, one a piece, and the metrics' definitions.
 
     Forms that PowerPoint lacks are drawn by `pictures`; without it their slides have the numbers
     as a table and say so. `watermark` is drawn on every slide, pale, where it is not empty.
@@ -55,7 +54,9 @@ def write_pptx(
     if watermark:
         for drawn in presentation.slides:
             add_watermark(drawn, watermark, deck.lang)
+    file = io.BytesIO()
     presentation.save(file)
+    return file.getvalue()
 
 
 def _describe(presentation: Any, prepared: PreparedDeck) -> None:
@@ -65,7 +66,7 @@ def _describe(presentation: Any, prepared: PreparedDeck) -> None:
     core.author = core.last_modified_by = t("common.app", prepared.deck.lang)
     core.created = core.modified = datetime.now(UTC)
     core.comments = ""
-    core.language = "zh-CN" if prepared.deck.lang == "zh" else "en-US"
+    core.language = LANGUAGE_TAGS[prepared.deck.lang]
 
 
 def _opening(presentation: Any, prepared: PreparedDeck) -> None:
@@ -74,15 +75,14 @@ def _opening(presentation: Any, prepared: PreparedDeck) -> None:
     fill_placeholder(slide, 0, [deck.title], deck.lang)
     fill_placeholder(slide, 1, [deck.subtitle], deck.lang)
     fill_placeholder(slide, KICKER_PLACE, [t("common.app", deck.lang)], deck.lang)
-    known = next((piece for piece in prepared.pieces if piece), None)
-    fill_placeholder(slide, DETAILS_PLACE, _details(known), deck.lang)
-    if known and known.is_sample:
+    fill_placeholder(slide, DETAILS_PLACE, _details(prepared), deck.lang)
+    if prepared.is_sample:
         sample_mark(slide, deck.lang)
     add_notes(slide, "", None, deck.lang)
 
 
-def _details(piece: Piece | None) -> list[str]:
-    if piece is None:
+def _details(prepared: PreparedDeck) -> list[str]:
+    if prepared.first is None:
         return [""]
-    sample = [t("pptx.sample", piece.lang)] if piece.is_sample else []
-    return [published_words(piece), *sample]
+    sample = [t("pptx.sample", prepared.deck.lang)] if prepared.is_sample else []
+    return [" · ".join(origin_of(prepared.first)), *sample]

@@ -1,6 +1,5 @@
 """What every slide has about its piece: title, words below it, small print, notes, watermark."""
 
-from datetime import date, datetime
 from typing import Any
 
 from pptx.oxml import parse_xml
@@ -21,11 +20,19 @@ from dashboard.exports.pptx.layouts import (
     at,
     number_field,
 )
-from dashboard.exports.pptx.shapes import ACCENT, GROUND, Line, add_words, fill_placeholder
+from dashboard.exports.pptx.shapes import (
+    ACCENT,
+    GROUND,
+    Line,
+    add_words,
+    fill_placeholder,
+    run,
+    set_lines,
+)
 from dashboard.exports.pptx.template import CLOSING, CONTENT, WORDS
-from dashboard.exports.pptx.xml import LANGUAGE_TAGS, NAMESPACES, declared, el, text
+from dashboard.exports.pptx.xml import NAMESPACES, declared, el
+from dashboard.exports.small_print import origin_of
 from dashboard.text.catalogue import t
-from dashboard.text.formats import date_label
 
 _TITLE_SIZES = (24, 22, 20, 18, 16, 14, 12, 10)
 _ABOUT_SIZES = (13, 12, 11, 10)
@@ -80,23 +87,16 @@ def small_print(piece: Piece) -> str:
     """Source, filters, dates and the publication, on one line."""
     comma = t("common.list_comma", piece.lang)
     choices = t("pptx.choices", piece.lang, words=comma.join(piece.choices))
-    parts = (piece.source, choices if piece.choices else "", published_words(piece))
+    parts = (piece.source, choices if piece.choices else "", *origin_of(piece))
     return " · ".join(part for part in parts if part)
-
-
-def published_words(piece: Piece) -> str:
-    as_of = date_label(date.fromisoformat(piece.data_as_of[:10]), piece.lang)
-    when = date_label(datetime.fromisoformat(piece.published_at), piece.lang)
-    published = t("common.published", piece.lang, when=when, id=piece.publication[-8:])
-    return f"{t('common.data_as_of', piece.lang, date=as_of)} · {published}"
 
 
 def add_foot(slide: Any, words: str, lang: str, *, is_sample: bool) -> None:
     """The small print and the slide's number, in the layout's own places, and the sample mark.
     Last of all: in this order a slide is read aloud.
     """
-    run = el("a:r", el("a:rPr", lang=LANGUAGE_TAGS[lang], dirty=0), el("a:t", text(words)))
-    _add_place(slide, "Footer", "ftr", FOOT_PLACE, FOOT, run if words else "")
+    said = run(words, lang) if words else ""
+    _add_place(slide, "Footer", "ftr", FOOT_PLACE, FOOT, said)
     _add_place(slide, "Slide Number", "sldNum", NUMBER_PLACE, NUMBER, number_field(lang))
     if is_sample:
         sample_mark(slide, lang)
@@ -134,12 +134,7 @@ def add_notes(slide: Any, own: str, piece: Piece | None, lang: str) -> None:
     if piece is not None:
         said += [piece.note, small_print(piece)]
     words = "\n\n".join(clean(part) for part in said if part)
-    body = slide.notes_slide.notes_text_frame._txBody
-    for old in body.p_lst:
-        body.remove(old)
-    for line in words.split("\n"):
-        run = el("a:r", el("a:rPr", lang=LANGUAGE_TAGS[lang], dirty=0), el("a:t", text(line)))
-        body.append(parse_xml(el("a:p", run if line else "", **declared("a"))))
+    set_lines(slide.notes_slide.notes_text_frame._txBody, words.split("\n"), lang)
 
 
 def add_watermark(slide: Any, words: str, lang: str) -> None:

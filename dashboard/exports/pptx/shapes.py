@@ -17,6 +17,7 @@ from dashboard.exports.pptx.xml import (
     el,
     fill,
     paragraphs,
+    path,
     stroke,
     text,
     type_,
@@ -106,29 +107,8 @@ def add_line(
     left, top = min(xs), min(ys)
     wide, tall = max(xs) - left, max(ys) - top
 
-    def point(place: tuple[float, float]) -> str:
-        x, y = (round((place[n] - (left, top)[n]) * EMU_A_POINT) for n in (0, 1))
-        return el("a:pt", x=x, y=y)
-
-    path = [el("a:moveTo", point(places[0]))] + [el("a:lnTo", point(p)) for p in places[1:]]
-    geometry = el(
-        "a:custGeom",
-        el("a:avLst"),
-        el("a:gdLst"),
-        el("a:ahLst"),
-        el("a:cxnLst"),
-        el("a:rect", l="0", t="0", r="r", b="b"),
-        el(
-            "a:pathLst",
-            el(
-                "a:path",
-                *path,
-                w=round(wide * EMU_A_POINT),
-                h=round(tall * EMU_A_POINT),
-                fill="none",
-            ),
-        ),
-    )
+    drawn = [(round((x - left) * EMU_A_POINT), round((y - top) * EMU_A_POINT)) for x, y in places]
+    geometry = path(drawn, round(wide * EMU_A_POINT), round(tall * EMU_A_POINT))
     look = el("p:spPr", at((left, top, wide, tall)), geometry, el("a:noFill"), stroke(color, width))
     _add(slide, name, el("p:cNvSpPr"), look, "")
 
@@ -192,13 +172,21 @@ def add_picture(slide: Any, png: bytes, box: Box, *, about: str) -> None:
 def fill_placeholder(slide: Any, place: int, lines: Sequence[str], lang: str) -> Any:
     """Say something in a placeholder of the layout, in the layout's type; gives the shape."""
     shape = next(s for s in slide.placeholders if s.placeholder_format.idx == place)
-    body = shape._element.txBody
+    set_lines(shape._element.txBody, lines, lang)
+    return shape
+
+
+def set_lines(body: Any, lines: Sequence[str], lang: str) -> None:
+    """Say lines in a body of text instead of what it said, in its own type."""
     for old in body.p_lst:
         body.remove(old)
     for line in lines:
-        run = el("a:r", el("a:rPr", lang=LANGUAGE_TAGS[lang], dirty=0), el("a:t", text(line)))
-        body.append(parse_xml(el("a:p", run if line else "", **declared("a"))))
-    return shape
+        body.append(parse_xml(el("a:p", run(line, lang) if line else "", **declared("a"))))
+
+
+def run(words: str, lang: str) -> str:
+    """Words in the type of where they stand."""
+    return el("a:r", el("a:rPr", lang=LANGUAGE_TAGS[lang], dirty=0), el("a:t", text(words)))
 
 
 def _add(slide: Any, name: str, kind: str, look: str, body: str) -> Any:

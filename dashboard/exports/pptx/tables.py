@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from dashboard.charts.palette import LIGHT, painted
 from dashboard.exports.native.figure import kind_of
 from dashboard.exports.native.plane import widest
@@ -14,16 +12,14 @@ from dashboard.exports.native.words import lines_needed, plain
 from dashboard.exports.pieces import Piece, Table
 from dashboard.exports.pptx.layouts import Box
 from dashboard.exports.pptx.shapes import SMALL_PRINT, Cell, Line, add_table, add_words
-from dashboard.exports.tables import readable
+from dashboard.exports.tables import in_words
 from dashboard.text.catalogue import t
-from dashboard.text.formats import NOTHING
 
 ROWS = 12
 SIZE = 12.0
 _PADDING = 12.0
 _TALLEST = 46.0
 _LEAST, _LARGE = 11.0, 14.0
-_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00(\.0+)?Z?")
 
 
 def add_piece_table(slide: Any, piece: Piece, table: Table, box: Box, *, remark: str = "") -> None:
@@ -31,12 +27,12 @@ def add_piece_table(slide: Any, piece: Piece, table: Table, box: Box, *, remark:
     rows = _rows(table, piece.lang)
     left, top, width, height = box
     room = height - 22
-    shown = min(ROWS + 1, len(rows))
+    shown = len(rows)
     while shown > 2 and sum(_fitted(rows[:shown], width).heights) > room:
         shown -= 1
     words = [remark] if remark else []
-    if len(rows) > shown:
-        count = f"{len(rows) - 1:,}"
+    if len(table.rows) > shown - 1:
+        count = f"{len(table.rows):,}"
         words.append(t("pptx.more_rows", piece.lang, count=count, shown=shown - 1))
     place = (left, top, width, room if words else height)
     add_cells(slide, rows[:shown], place, about=piece.heading, lang=piece.lang)
@@ -47,15 +43,13 @@ def add_piece_table(slide: Any, piece: Piece, table: Table, box: Box, *, remark:
 
 
 def _rows(table: Table, lang: str) -> list[list[Cell]]:
-    """The header and all rows as cells, numbers to the right."""
-    shown = readable(table.frame, table.units, lang)
-    aligns = ["r" if pd.api.types.is_numeric_dtype(kind) else "l" for kind in shown.dtypes]
-    head = [Cell(plain(name), align=a) for name, a in zip(shown.columns, aligns, strict=True)]
-    body = [
-        [Cell(_said(cell), align=a) for cell, a in zip(row, aligns, strict=True)]
-        for row in shown.itertuples(index=False)
+    """The header and the first rows as cells, numbers to the right."""
+    said = in_words(table, lang, most_rows=ROWS)
+    aligns = ["r" if is_number else "l" for is_number in said.are_numbers]
+    return [
+        [Cell(plain(words), align=align) for words, align in zip(row, aligns, strict=True)]
+        for row in (said.columns, *said.rows)
     ]
-    return [head, *body]
 
 
 @dataclass(frozen=True)
@@ -177,13 +171,3 @@ def _tint(scale: Sequence[Sequence[Any]], share: float) -> str:
 def _rgb(color: str) -> tuple[int, int, int]:
     digits = color.lstrip("#")
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:6], 16)
-
-
-def _said(cell: Any) -> str:
-    if cell is None or cell is pd.NA or cell != cell:
-        return NOTHING
-    if isinstance(cell, int) or (isinstance(cell, float) and cell.is_integer() and abs(cell) > 999):
-        return f"{cell:,.0f}"
-    if isinstance(cell, float):
-        return f"{cell:,.2f}".rstrip("0").rstrip(".")
-    return _MIDNIGHT.sub(r"\1", plain(cell))

@@ -1,5 +1,6 @@
 """Elements of office files as text, and the colours, strokes and type within them."""
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.charts.palette import LIGHT, palette
@@ -105,6 +106,22 @@ def type_(name: str, lang: str, size: float, hex_words: str = "", *, is_bold: bo
         lang=LANGUAGE_TAGS[lang],
         sz=round(size * 100),
         b=int(is_bold),
+    )
+
+
+def path(
+    places: Sequence[tuple[int, int]], width: int, height: int, *, is_area: bool = False
+) -> str:
+    """A geometry of its own: a line through places, or the area within it."""
+    points = [el("a:pt", x=x, y=y) for x, y in places]
+    steps = [el("a:moveTo", points[0]), *(el("a:lnTo", point) for point in points[1:])]
+    steps += [el("a:close")] if is_area else []
+    look = {} if is_area else {"fill": "none"}
+    return el(
+        "a:custGeom",
+        *(el(f"a:{name}") for name in ("avLst", "gdLst", "ahLst", "cxnLst")),
+        el("a:rect", l="0", t="0", r="r", b="b"),
+        el("a:pathLst", el("a:path", *steps, w=width, h=height, **look)),
     )
 
 
