@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.errors import NoPublicationError
 from dashboard.parts.header import current_language
 from dashboard.parts.notices import show_failure, show_no_publication
-from dashboard.parts.recording import is_recording, record_failure
+from dashboard.parts.recording import record_failure
 from dashboard.parts.site import PAGES, PRESENT, page_file
 from dashboard.text.catalogue import t
 
@@ -33,12 +33,10 @@ def main() -> None:
     try:
         page.run()
     except NoPublicationError as error:
-        if is_recording():
-            record_failure(error)
+        record_failure(error)
         show_no_publication(lang)
     except Exception as error:
-        if is_recording():
-            record_failure(error)
+        record_failure(error)
         logging.getLogger(__name__).exception("page %s failed", page.title)
         show_failure(error, lang)
 

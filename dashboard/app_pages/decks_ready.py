@@ -9,7 +9,7 @@ from dashboard.app_pages.decks_files import show_files
 from dashboard.app_pages.decks_words import page_name, pages_count, present_address, row_html
 from dashboard.exports.deck import Deck
 from dashboard.parts.page import Page
-from dashboard.planning.decks import new_deck
+from dashboard.planning.decks import keep_as_new
 from dashboard.planning.store import words_checksum
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
@@ -87,16 +87,7 @@ def _about(page: Page, deck: Deck) -> str:
 
 def _copy(deck: Deck) -> None:
     """Keep a ready deck as one's own, and open it."""
-    made = new_deck(
-        Settings.from_environment(),
-        title=deck.title,
-        subtitle=deck.subtitle,
-        lang=deck.lang,
-        publication=deck.publication,
-        words=deck.words,
-        slides=deck.slides,
-    )
-    st.query_params["deck"] = made.id
+    st.query_params["deck"] = keep_as_new(Settings.from_environment(), deck).id
 
 
 def _ask_district(page: Page, ready: ReadyDeck) -> None:

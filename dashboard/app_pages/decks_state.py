@@ -15,7 +15,7 @@ from dashboard.planning.decks import (
     ChangedDeckError,
     KeptDeck,
     UnknownDeckError,
-    new_deck,
+    keep_as_new,
     read_kept_deck,
     remove_deck,
     save_deck,
@@ -136,17 +136,9 @@ def load_again() -> None:
 def keep_apart(page: Page, words: str, deck: Deck) -> None:
     """Keep a deck as a new one, titled by the text `words`, and open it."""
     title = page.t(words, title=deck.title)
-    if len(title) > LONGEST_TITLE:
-        title = deck.title
-    made = new_deck(
-        Settings.from_environment(),
-        title=title,
-        subtitle=deck.subtitle,
-        lang=deck.lang,
-        publication=deck.publication,
-        words=deck.words,
-        slides=deck.slides,
-    )
+    if len(title) <= LONGEST_TITLE:
+        deck = replace(deck, title=title)
+    made = keep_as_new(Settings.from_environment(), deck)
     st.session_state.pop(_MINE, None)
     st.query_params["deck"] = made.id
 

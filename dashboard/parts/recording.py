@@ -27,8 +27,9 @@ def pinned_publication() -> str | None:
 
 
 def record_failure(error: Exception) -> None:
-    """Keep why the page could not be drawn: a notice in its place would be no piece."""
-    st.session_state[FAILURE] = error
+    """Keep why a recorded page could not be drawn: a notice in its place would be no piece."""
+    if is_recording():
+        st.session_state[FAILURE] = error
 
 
 def record(piece: Piece) -> None:

@@ -75,8 +75,16 @@ def new_deck(
     slides: Sequence[Slide] = (),
 ) -> Deck:
     """Keep a new deck, also one that equals another. Raises InputError for what is too long."""
-    id = secrets.token_hex(5)
-    deck = _checked(Deck(id, title, subtitle, lang, publication, words, tuple(slides)))
+    deck = Deck("", title, subtitle, lang, publication, words, tuple(slides))
+    return keep_as_new(settings, deck)
+
+
+def keep_as_new(settings: Settings, deck: Deck) -> Deck:
+    """Keep a deck under an id of its own, whether or not it is kept under another one.
+
+    Raises InputError for what is too long.
+    """
+    deck = _checked(replace(deck, id=secrets.token_hex(5)))
     now = _now()
     with opened(settings) as connection:
         connection.execute(

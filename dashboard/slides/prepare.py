@@ -6,7 +6,7 @@ So the slides of a deck stay what they were, and the next time they are there at
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
@@ -30,23 +30,19 @@ def prepare(settings: Settings, deck: Deck, progress: Progress) -> PreparedDeck:
     Not within a Streamlit server where a page has still to be captured; see `capture_page`.
     """
     views = list(dict.fromkeys((slide.page, slide.query) for slide in deck.slides))
-    missing = [view for view in views if read_kept(kept_file(settings, deck, *view)) is None]
-    kept = len(views) - len(missing)
-    for done, page in enumerate(_captured(settings, deck, missing), start=kept):
+    kept = _kept(settings, deck, views)
+    missing = [view for view in views if view not in kept]
+    for done, page in enumerate(_captured(settings, deck, missing), start=len(kept)):
         progress(done, len(views), page)
     progress(len(views), len(views), "")
-    return _put_together(
-        deck, {view: read_kept(kept_file(settings, deck, *view)) or [] for view in views}
-    )
+    return _put_together(deck, kept | _kept(settings, deck, missing))
 
 
 def prepared(settings: Settings, deck: Deck) -> PreparedDeck | None:
     """The deck if all that it needs is kept already, else None."""
     views = {(slide.page, slide.query) for slide in deck.slides}
-    kept = {view: read_kept(kept_file(settings, deck, *view)) for view in views}
-    if any(pieces is None for pieces in kept.values()):
-        return None
-    return _put_together(deck, {view: pieces or [] for view, pieces in kept.items()})
+    kept = _kept(settings, deck, views)
+    return _put_together(deck, kept) if kept.keys() == views else None
 
 
 def kept_file(settings: Settings, deck: Deck, page: str, query: str) -> Path:
@@ -54,6 +50,12 @@ def kept_file(settings: Settings, deck: Deck, page: str, query: str) -> Path:
     said = [page, query, deck.lang, deck.words]
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24]
     return settings.slides / deck.publication / f"{page}-{digest}.json"
+
+
+def _kept(settings: Settings, deck: Deck, views: Iterable[View]) -> dict[View, list[Piece]]:
+    """The pieces of those views that are kept."""
+    read = ((view, read_kept(kept_file(settings, deck, *view))) for view in views)
+    return {view: pieces for view, pieces in read if pieces is not None}
 
 
 def read_kept(file: Path) -> list[Piece] | None:

@@ -9,10 +9,11 @@ import fcntl
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from dataclasses import asdict
 from tempfile import TemporaryFile
 from typing import Any
@@ -44,13 +45,13 @@ def prepare_apart(settings: Settings, deck: Deck, progress: Progress) -> None:
             encoding="utf-8",
             env=os.environ | {"OVERSIGHT_HOME": str(settings.home), "PYTHONIOENCODING": "utf-8"},
             cwd=PROJECT,
+            start_new_session=True,
         )
         try:
             failure = _follow(worker, deck, progress)
         finally:
             # Also where the reader went away meanwhile: what is kept so far stays kept.
-            worker.kill()
-            worker.wait()
+            _end(worker)
         if worker.returncode == 0:
             return
         if failure is None:
@@ -74,6 +75,14 @@ def _follow(worker: subprocess.Popen[str], deck: Deck, progress: Progress) -> Ov
                 progress(*line)
     worker.wait()
     return failure
+
+
+def _end(worker: subprocess.Popen[str]) -> None:
+    """End the worker and the processes that it started, also those that it left behind."""
+    # Not SIGKILL: Python's own helper then takes away what they shared, and ends by itself.
+    with suppress(ProcessLookupError):
+        os.killpg(worker.pid, signal.SIGTERM)
+    worker.wait()
 
 
 @contextmanager

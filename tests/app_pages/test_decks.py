@@ -148,8 +148,7 @@ def test_the_second_of_two_editors_keeps_his_apart(home: Settings) -> None:
     assert not mine.exception
     (apart,) = [kept.deck for kept in list_decks(home) if kept.deck.id != deck.id]
     assert apart.slides[0].title == "我的一步" and mine.query_params["deck"] == apart.id
-    mine_again = open_app("decks", deck=deck.id)
-    assert mine_again.text_input(key="deck-subtitle").value == "他的"
+    assert read_deck(home, deck.id) == replace(deck, subtitle="他的")
 
 
 def test_one_who_comes_too_late_may_take_what_others_made(home: Settings) -> None:

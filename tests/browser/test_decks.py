@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 from dashboard.exports.deck import Slide
 from dashboard.planning.decks import list_decks, new_deck, read_deck, remove_deck
 from dashboard.settings import Settings
-from dashboard.slides.prepare import prepare
+from dashboard.slides.prepare import prepared
 from tests.browser.dashboard import open_page, settle
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def add(page: Page, menu: str, title: str = "") -> None:
 
 
 def test_what_is_added_is_the_panel_as_it_is_on_the_screen(
-    address: str, published: Settings, context: BrowserContext, monkeypatch: pytest.MonkeyPatch
+    address: str, published: Settings, context: BrowserContext
 ) -> None:
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
@@ -47,18 +47,20 @@ def test_what_is_added_is_the_panel_as_it_is_on_the_screen(
     deck = kept.deck
     assert deck.title == HOSTILE and [slide.key for slide in deck.slides] == ["pace", "cards"]
     assert deck.slides[0].query == "district=320583&month=2020-11&window=quarter"
-    monkeypatch.setenv("OVERSIGHT_HOME", str(published.home))
-    shown, cards = prepare(published, deck, lambda *_: None).pieces
-    assert shown and shown.heading == heading and shown.figure
     on_screen = page.locator(".card .value").all_inner_texts()
+
+    # Nothing is prepared yet: the editor sees to it before it shows the slide.
+    page.get_by_role("link", name="打开汇报").click()
+    page.wait_for_url(f"**/decks?deck={deck.id}")
+    page.locator(".deck-preview h3").wait_for(timeout=120_000)
+    assert page.get_by_label("标题", exact=True).input_value() == HOSTILE
+    found = prepared(published, deck)
+    assert found
+    shown, cards = found.pieces
+    assert shown and shown.heading == heading and shown.figure
     assert cards and [card.value for card in cards.cards if card.value] == [
         words.split()[0] for words in on_screen
     ]
-
-    page.get_by_role("link", name="打开汇报").click()
-    page.wait_for_url(f"**/decks?deck={deck.id}")
-    page.locator(".st-key-deck-slides label").nth(2).wait_for()
-    assert page.get_by_label("标题", exact=True).input_value() == HOSTILE
     # Whoever opens the link has a session of his own.
     again = context.new_page()
     open_page(again, page.url)

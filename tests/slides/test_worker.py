@@ -1,7 +1,10 @@
 """A deck is prepared in another process, once, whoever asks for it at the same time."""
 
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,3 +53,38 @@ def test_what_goes_wrong_is_said_as_a_person_would(tmp_path: Path, deck: Deck) -
     with pytest.raises(OversightError, match="还没有发布任何数据"):
         prepare_apart(empty, deck, lambda *_: None)
     assert not kept_file(empty, deck, "rights", QUERY).exists()
+
+
+class GoneError(Exception):
+    """Who waited for the deck closed the page."""
+
+
+def processes_of(home: Path) -> list[str]:
+    """What was started for this home and runs still."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if f"OVERSIGHT_HOME={home}\0".encode() in (process / "environ").read_bytes():
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs Linux's /proc")
+def test_no_process_remains_where_the_reader_goes_away(tmp_path: Path, deck: Deck) -> None:
+    """In the middle of so many pages that they are shared out among processes."""
+    slides = tuple(Slide("rights", "cards", f"month=2021-0{n}") for n in range(1, 6))
+    seen: list[str] = []
+
+    def leave(done: int, of: int, page: str) -> None:
+        if page:
+            seen.extend(processes_of(tmp_path))
+            raise GoneError
+
+    with pytest.raises(GoneError):
+        prepare_apart(Settings(home=tmp_path), replace(deck, slides=slides), leave)
+    assert len(seen) > 2
+    for _ in range(100):
+        if not processes_of(tmp_path):
+            break
+        time.sleep(0.1)
+    assert processes_of(tmp_path) == []

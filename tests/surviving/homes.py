@@ -1,6 +1,7 @@
 """Two dumps of a small sample city, and what a home shows before and after the second."""
 
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +32,7 @@ class City:
     """`home` is a home in which `first` is published; `second` is a dump that it has not seen.
 
     `before` and `after` are the prints of the two publications, `dumps` and `rows` what a clean
-    load of both accepts.
+    load of both accepts; `seconds` is how long the second took.
     """
 
     first: Path
@@ -41,6 +42,7 @@ class City:
     after: Print
     dumps: frozenset[tuple[str, str, str]]
     rows: int
+    seconds: float
 
 
 def make_city(folder: Path) -> City:
@@ -56,7 +58,9 @@ def make_city(folder: Path) -> City:
     home, clean = Settings(home=folder / "home"), Settings(home=folder / "clean")
     load([first], settings=home, dry_run=False, accept=True, progress=quiet)
     shutil.copytree(home.home, clean.home)
+    started = time.perf_counter()
     load([second], settings=clean, dry_run=False, accept=True, progress=quiet)
+    seconds = time.perf_counter() - started
     whole = read_current(clean)
     return City(
         first=first,
@@ -66,6 +70,7 @@ def make_city(folder: Path) -> City:
         after=print_of(whole),
         dumps=dumps_of(whole),
         rows=whole.accepted,
+        seconds=seconds,
     )
 
 

@@ -2,10 +2,12 @@
 
 import multiprocessing
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol
@@ -45,14 +47,22 @@ class CommandLoad:
 
 
 class ForkedLoad:
-    """The same command in a process of its own that need not import everything first."""
+    """The same command in a process of its own that need not import everything first.
 
-    def __init__(self, folder: Path, home: Path) -> None:
+    No file that it writes may grow beyond `largest_file` bytes. `said` is all that it printed,
+    once its code is known.
+    """
+
+    def __init__(self, folder: Path, home: Path, *, largest_file: int | None = None) -> None:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["dashboard.cli"])
-        self._process = context.Process(target=_run, args=(str(folder), str(home)))
+        self._output, printed = context.Pipe(duplex=False)
+        arguments = (str(folder), str(home), printed, largest_file)
+        self._process = context.Process(target=_run, args=arguments)
         with _no_script_as_main():
             self._process.start()
+        printed.close()
+        self.said = ""
 
     def kill(self) -> None:
         self._process.kill()
@@ -61,6 +71,9 @@ class ForkedLoad:
         return self._process.is_alive()
 
     def code(self) -> int:
+        # Until it has ended, and with it the last sign is written: a killed one leaves half a sign.
+        with open(self._output.fileno(), closefd=False, encoding="utf-8", errors="replace") as said:
+            self.said += said.read()
         self._process.join()
         assert self._process.exitcode is not None
         return self._process.exitcode
@@ -77,11 +90,12 @@ def _no_script_as_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _run(folder: str, home: str) -> None:
+def _run(folder: str, home: str, printed: Connection, largest_file: int | None) -> None:
     from dashboard.cli import main
 
     os.environ["OVERSIGHT_HOME"] = home
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.dup2(nothing, 2)
+    os.dup2(printed.fileno(), 1)
+    os.dup2(printed.fileno(), 2)
+    if largest_file is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     main(["load", folder, "--accept", "--json"])

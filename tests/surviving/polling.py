@@ -17,8 +17,10 @@ _PAUSE = 0.1
 class Polling:
     """Looks at what is in force ten times a second, while loads come and are killed.
 
-    `looks` counts the looks, `strange` those that showed anything but a whole publication, and
-    `moved` those in which the reader that was open from the start saw other values.
+    Values are read where another file is in force, or the file is not the one that was read, and
+    at the end. `looks` counts the looks, `strange` those that showed anything but a whole
+    publication, and `moved` those in which the reader that was open from the start saw other
+    values.
     """
 
     def __init__(self, settings: Settings, allowed: Collection[Print]) -> None:
@@ -27,8 +29,9 @@ class Polling:
         self.moved = 0
         self._settings = settings
         self._allowed = allowed
+        self._file: tuple[object, ...] = ()
         self._end = threading.Event()
-        self._thread = threading.Thread(target=self._look)
+        self._thread = threading.Thread(target=self._look_all_the_time)
 
     def __enter__(self) -> "Polling":
         self._stays = open_reader(self._settings)
@@ -44,18 +47,29 @@ class Polling:
     ) -> None:
         self._end.set()
         self._thread.join()
+        self._file = ()
+        self._look()
+
+    def _look_all_the_time(self) -> None:
+        while not self._end.is_set():
+            self._look()
+            time.sleep(_PAUSE)
 
     def _look(self) -> None:
-        while not self._end.is_set():
-            try:
-                seen = print_of(read_current(self._settings))
-                if seen not in self._allowed:
-                    self.strange.append(f"values of no publication: {seen}")
-            except (OversightError, OSError) as error:
-                self.strange.append(str(error))
-            self.moved += _cards(self._stays) != self._was
-            self.looks += 1
-            time.sleep(_PAUSE)
+        self.looks += 1
+        try:
+            current = read_current(self._settings)
+            found = current.counts.stat()
+            file = (current.counts, found.st_ino, found.st_size, found.st_mtime_ns)
+            if file == self._file:
+                return
+            seen = print_of(current)
+            if seen not in self._allowed:
+                self.strange.append(f"values of no publication: {seen}")
+            self._file = file
+        except (OversightError, OSError) as error:
+            self.strange.append(str(error))
+        self.moved += _cards(self._stays) != self._was
 
 
 def _cards(reader: Reader) -> list[float]:

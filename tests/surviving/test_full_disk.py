@@ -1,10 +1,8 @@
 """A full disk: said in words, nothing switched, and the same load succeeds once there is room."""
 
 import os
-import resource
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from dashboard.settings import Settings
 from dashboard.warehouse.publication import read_current
 from dashboard.warehouse.strays import strays
 from tests.surviving.homes import City, dumps_of, print_of
+from tests.surviving.loading import ForkedLoad
 
 _MB = 1_000_000
 
@@ -44,20 +43,8 @@ def _resize(place: Path, size: int) -> None:
 
 def load(folder: Path, home: Path, *, largest_file: int | None = None) -> tuple[int, str]:
     """`oversight load` in a process of its own: exit code and what it said."""
-
-    def limit() -> None:
-        if largest_file is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
-
-    done = subprocess.run(
-        [sys.executable, "-m", "dashboard.cli", "load", str(folder), "--accept", "--json"],
-        env=os.environ | {"OVERSIGHT_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        preexec_fn=limit,
-        check=False,
-    )
-    return done.returncode, done.stderr + done.stdout
+    done = ForkedLoad(folder, home, largest_file=largest_file)
+    return done.code(), done.said
 
 
 def check_nothing_happened(code: int, said: str, city: City, settings: Settings) -> None:

@@ -15,14 +15,12 @@ def test_neither_language_lacks_a_key() -> None:
     assert ZH.keys() == EN.keys()
 
 
-@pytest.mark.parametrize("key", sorted(ZH))
-def test_both_languages_fill_in_the_same_words(key: str) -> None:
-    assert _blanks(ZH[key]) == _blanks(EN.get(key, ""))
+def test_both_languages_fill_in_the_same_words() -> None:
+    assert [key for key in ZH if _blanks(ZH[key]) != _blanks(EN.get(key, ""))] == []
 
 
-@pytest.mark.parametrize("key", sorted(EN))
-def test_no_chinese_in_english(key: str) -> None:
-    assert not re.search("[\u4e00-\u9fff]", EN[key])
+def test_no_chinese_in_english() -> None:
+    assert [key for key, text in EN.items() if re.search("[\u4e00-\u9fff]", text)] == []
 
 
 def test_an_unknown_key_names_the_nearest() -> None:
