@@ -1,4 +1,4 @@
-"""The server: the dashboard's pages, the player's code, and what makes runs quick.
+"""The server: the dashboard's pages, the charts' code, and what makes runs quick.
 
 Streamlit collects garbage over all of memory after every run. What is loaded once and stays (the
 libraries, the pages' code) is frozen, so that a run pays for its own objects only.
@@ -6,7 +6,7 @@ libraries, the pages' code) is frozen, so that a run pays for its own objects on
 
 import gc
 import pkgutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,12 +14,17 @@ from pathlib import Path
 import anyio
 import plotly
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Route
 
 import dashboard.app_pages
+from dashboard.compression import CompressedFiles
+from dashboard.parts.chart import SCRIPT
 from dashboard.parts.site import PAGES, PRESENT
+from dashboard.settings import Settings
+from dashboard.slides.ahead import Ahead
 
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 # Its address names its version.
@@ -29,9 +34,14 @@ _FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 @asynccontextmanager
 async def _warmed(_: object) -> AsyncIterator[None]:
     """Load the pages' code while the first visitor's browser still fetches its own."""
+    settings = Settings.from_environment()
+    ahead = Ahead(settings)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(anyio.to_thread.run_sync, _load_and_freeze)
+        if settings.works_ahead:
+            ahead.start()
         yield
+        ahead.stop()
 
 
 def _load_and_freeze() -> None:
@@ -44,13 +54,18 @@ def _load_and_freeze() -> None:
     gc.freeze()
 
 
-async def _plotly(_: Request) -> FileResponse:
-    """The charts' code, for the player."""
-    return FileResponse(_PLOTLY, media_type="text/javascript", headers=_FOR_EVER)
+def _script(file: Path) -> Callable[[Request], Awaitable[FileResponse]]:
+    """What answers with a file of code."""
+
+    async def answer(_: Request) -> FileResponse:
+        return FileResponse(file, media_type="text/javascript", headers=_FOR_EVER)
+
+    return answer
 
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/plotly.min.js", _plotly)],
+    routes=[Route("/plotly.min.js", _script(_PLOTLY)), Route("/charts.js", _script(SCRIPT))],
+    middleware=[Middleware(CompressedFiles)],
     lifespan=_warmed,
 )

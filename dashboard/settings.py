@@ -12,7 +12,8 @@ PROJECT = Path(__file__).resolve().parents[1]
 class Settings:
     """One installation. `home` holds all that loading writes; the other folders are read only.
 
-    With `has_watermark` every export says who made it and when.
+    With `has_watermark` every export says who made it and when. With `works_ahead` the server works
+    out what is likely to be looked at before somebody does.
     """
 
     home: Path
@@ -22,14 +23,17 @@ class Settings:
     thresholds: Path = PROJECT / "data" / "thresholds.yaml"
     corrections: Path = PROJECT / "data" / "corrections"
     has_watermark: bool = False
+    works_ahead: bool = True
 
     @classmethod
     def from_environment(cls) -> "Settings":
         """OVERSIGHT_HOME names the home; without it, `data/warehouse` in the project.
 
-        OVERSIGHT_WATERMARK, if it says anything, asks for watermarks.
+        OVERSIGHT_WATERMARK, if it says anything, asks for watermarks; OVERSIGHT_AHEAD=off leaves
+        all work until somebody asks.
         """
-        return _of(os.environ.get("OVERSIGHT_HOME"), os.environ.get("OVERSIGHT_WATERMARK"))
+        names = ("OVERSIGHT_HOME", "OVERSIGHT_WATERMARK", "OVERSIGHT_AHEAD")
+        return _of(*map(os.environ.get, names))
 
     @property
     def accepted(self) -> Path:
@@ -66,8 +70,9 @@ class Settings:
 
 # A page asks for it a hundred times, and each look at a path costs.
 @cache
-def _of(home: str | None, watermark: str | None) -> Settings:
+def _of(home: str | None, watermark: str | None, ahead: str | None) -> Settings:
     return Settings(
         home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse",
         has_watermark=bool(watermark),
+        works_ahead=ahead != "off",
     )

@@ -8,12 +8,14 @@ from dashboard.charts.survival_curves import survival_curves
 from dashboard.metrics.survival import FEWEST_FILES, still_on_file
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 ALL = "all"
 NAMED = (6, 12, 24)
 
 
+@remembered
 def show_leaving(page: Page) -> None:
     """Share of files still open 6, 12, 24 months after opening, with its 95 % band."""
     city = page.ask("aid/spells", month=page.month, district=None)

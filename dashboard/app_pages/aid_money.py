@@ -8,6 +8,7 @@ from dashboard.charts.month_stacks import month_stacks
 from dashboard.metrics.series import shift_month
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 METRICS = ["aid_amount", "summer_relief_amount", "visited_workers"]
@@ -18,6 +19,7 @@ REST = "rest"
 LEAST = 0.005
 
 
+@remembered
 def show_months(page: Page) -> None:
     """Twelve months of aid by programme, with the same months a year before."""
     months = [shift_month(page.month, -n) for n in range(11, -1, -1)]

@@ -7,6 +7,7 @@ from dashboard.app_pages.aid_tables import PLACE, about, file_tables
 from dashboard.charts.scatter import scatter
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.warehouse.reader import EVERYWHERE
 
 MOST_NAMED = 3
@@ -14,6 +15,7 @@ MOST_NAMED = 3
 PER_FILE, PER_TIME, PER_1000 = "yuan_per_file", "aid_per_recipient", "aid_per_1000_members"
 
 
+@remembered
 def show_need(page: Page) -> None:
     """Open files against aid per file: who has much need and little money."""
     rows, city = _need(page)

@@ -13,6 +13,7 @@ from dashboard.charts.theme import FAINT, SERIES
 from dashboard.metrics.pace import last_year_share, year_share
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 LEVELS = ("市总本级", "市区总工会", "乡镇街道", "基层工会")
@@ -20,6 +21,7 @@ LEVELS = ("市总本级", "市区总工会", "乡镇街道", "基层工会")
 COLORS = dict(zip(LEVELS, SERIES, strict=False)) | {REST: FAINT}
 
 
+@remembered
 def show_levels(page: Page) -> None:
     """What each level paid: of the city by programme, of a district against last year."""
     if page.district is None:

@@ -8,6 +8,7 @@ from dashboard.app_pages.aid_tables import about, at_place, file_tables
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 CATEGORIES = ("深度困难", "相对困难", "意外致困")
@@ -18,6 +19,7 @@ INCOMES = ("<1000", "1000-1999", "2000-2999", "3000+", "unknown")
 WITHHELD = "＊"
 
 
+@remembered
 def show_kinds(page: Page) -> None:
     """Open files by cause and category."""
     rows = at_place(page, file_tables(page, "kinds"), "cause", "category")
@@ -25,6 +27,7 @@ def show_kinds(page: Page) -> None:
     _show_cells(page, "files", frame, ("cause", CAUSES), ("category", CATEGORIES))
 
 
+@remembered
 def show_households(page: Page) -> None:
     """Open files by the size of the household and its income a head."""
     rows = at_place(page, file_tables(page, "households"), "household_band", "income_band")

@@ -11,6 +11,7 @@ from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import map_heading
+from dashboard.parts.remembered import remembered
 
 WAITS = ("0-2", "3-5", "6-11", "12-23", "24+")
 LONGEST = WAITS[-1]
@@ -42,6 +43,7 @@ def reach_by_district(page: Page) -> pd.DataFrame:
     return of_districts(page, rows)
 
 
+@remembered
 def show_reach(page: Page) -> None:
     """The share of open files aided in twelve months, on the map."""
     rows = reach_by_district(page)
@@ -77,6 +79,7 @@ def _reach_heading(page: Page, rows: pd.DataFrame) -> str:
     return map_heading(page, "aid_reach", known)
 
 
+@remembered
 def show_waits(page: Page) -> None:
     """Open files without aid in twelve months, by district and by how long they have waited."""
     rows = reach_by_district(page).sort_values(UNAIDED, ascending=False, na_position="last")

@@ -9,12 +9,14 @@ from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.concentration import FEWEST_FILES, Concentration, concentration
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 TIMES = ("0", "1", "2", "3", "4", "5+")
 SOURCES = ["aid_reach", "open_files"]
 
 
+@remembered
 def show_lorenz(page: Page) -> None:
     """Who gets how much of the last twelve months' aid, from the files given least."""
     points = page.ask("aid/lorenz", month=page.month)
@@ -81,6 +83,7 @@ def _lorenz_note(page: Page, here: Concentration | None) -> str:
     )
 
 
+@remembered
 def show_repeats(page: Page) -> None:
     """Open files by the number of payments in twelve months."""
     tables = file_tables(page, "receipts")

@@ -8,6 +8,7 @@ from dashboard.charts.named_bars import named_bars
 from dashboard.parts.data import cached_table
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 MOST = 12
@@ -15,6 +16,7 @@ NAMED = 3
 TOWN = "town_code"
 
 
+@remembered
 def show_towns(page: Page) -> None:
     """Towns of the chosen district, or of the city, by open files that had no aid for a year."""
     rows, few = _towns(page)

@@ -10,9 +10,11 @@ from dashboard.app_pages.aid_tables import about
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import growth, percent
 
 
+@remembered
 def show_programmes(page: Page) -> None:
     """Each programme of the window against the same months of last year."""
     frame = versus(page, kind_column(page), lambda key: _programme(page, key))
@@ -23,6 +25,7 @@ def _programme(page: Page, key: str) -> str:
     return page.t("aid.programmes.scarce" if key == OTHER else f"words.programme.{key}")
 
 
+@remembered
 def show_sources(page: Page) -> None:
     """Each source of funds in the window against the same months of last year."""
     frame = versus(page, "fund_source", lambda key: page.t(f"words.fund.{key}"))

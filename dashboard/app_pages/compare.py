@@ -25,7 +25,6 @@ from dashboard.app_pages.compare_relation import show_relation
 from dashboard.app_pages.compare_rug import rug_parts, show_rug
 from dashboard.app_pages.compare_spine import show_spine
 from dashboard.app_pages.compare_standardised import (
-    read_standardised,
     show_mix,
     show_standardised,
     standard_name,
@@ -36,6 +35,7 @@ from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.pickers import show_refused
+from dashboard.parts.remembered import once
 
 Show = Callable[[], None]
 
@@ -45,7 +45,7 @@ def main() -> None:
     choice = choose_what(page)
     view = choose_view(page)
     refused = st.empty()
-    facts = read_facts(page, choice)
+    facts = once(page, read_facts, choice)
     st.caption(_about(page, facts, view))
     if facts.rows.empty:
         show_empty(page.t(f"compare.no_rows.{choice.places.level}"))
@@ -111,8 +111,7 @@ def _pair(page: Page, facts: Facts) -> Sequence[Show]:
 
 def _standardised(page: Page, facts: Facts) -> Sequence[Show]:
     rate = choose_rate(page)
-    rows = read_standardised(page, facts, rate)
-    return [partial(show, page, facts, rate, rows) for show in (show_standardised, show_mix)]
+    return [partial(show, page, facts, rate) for show in (show_standardised, show_mix)]
 
 
 def _relation(page: Page, facts: Facts) -> Sequence[Show]:

@@ -21,7 +21,7 @@ NAMED = 3
 LONGEST = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """`rows` has one row a metric and place: metric, key, label, value, numerator, denominator,
     low, high, benchmark, judged, kind. `benchmarks` is what a metric is compared with: the city's

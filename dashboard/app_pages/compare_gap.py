@@ -12,6 +12,7 @@ from dashboard.parts.panel import chart_panel
 from dashboard.parts.pickers import pick
 from dashboard.parts.places import difference
 from dashboard.parts.rate_parts import SHOWN, points, with_rest
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import FLAT
 
 # Rates of units: what lists say the industry and the size of.
@@ -44,6 +45,7 @@ def choose_cut(page: Page) -> str:
     )
 
 
+@remembered
 def show_gap(page: Page, facts: Facts, left: str, right: str, rate: str, cut: str) -> None:
     """The left place's rate less the right one's, group by group."""
     groups = split_change(_groups(page, facts, (left, right), rate, cut))

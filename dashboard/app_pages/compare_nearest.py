@@ -7,10 +7,12 @@ from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.metrics.peers import NEAREST
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 PARTS = ("size", "mix")
 
 
+@remembered
 def show_nearest(page: Page) -> None:
     """Every other district by how unlike the chosen one it is, the most alike first."""
     rows = nearness_of(page, str(page.district), "district").rename_axis("key").reset_index()

@@ -12,6 +12,7 @@ from dashboard.metrics.spine import between
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.pickers import pick
+from dashboard.parts.remembered import remembered
 
 
 def choose_pair(page: Page, facts: Facts) -> tuple[str, str]:
@@ -25,6 +26,7 @@ def choose_pair(page: Page, facts: Facts) -> tuple[str, str]:
     return left, right
 
 
+@remembered
 def show_pair(page: Page, facts: Facts, left: str, right: str) -> None:
     """Every metric that both have; a click on a mark shows the metric closely."""
     rows = _pair(page, facts, left, right)

@@ -18,9 +18,11 @@ from dashboard.metrics.spine import ranks
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import mark
 
 
+@remembered
 def show_ranks(page: Page, facts: Facts, metric: str) -> None:
     """Ranked, each with its 95 % interval, beside what they are compared with."""
     rows, at = _rows(page, facts, metric), facts.benchmark(metric)
@@ -48,6 +50,7 @@ def show_ranks(page: Page, facts: Facts, metric: str) -> None:
     )
 
 
+@remembered
 def show_funnel(page: Page, facts: Facts, metric: str) -> None:
     """The same against the size of what the rate is of."""
     rows = _rows(page, facts, metric)

@@ -7,8 +7,10 @@ from dashboard.charts.scatter import scatter
 from dashboard.metrics.relation import LEAST_PLACES, Relation, relation
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 
+@remembered
 def show_relation(page: Page, facts: Facts, metric: str, against: str) -> None:
     """The metric upwards, the other across; a dot's area is the metric's base."""
     rows = _rows(facts, metric, against)

@@ -8,6 +8,7 @@ from dashboard.app_pages.compare_places import peers_words
 from dashboard.charts.rug import rug
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 # More columns than the districts are do not fit a phone's width.
 WIDEST = 10
@@ -22,6 +23,7 @@ def rug_parts(facts: Facts) -> list[tuple[str, ...]]:
     return [codes[first : first + wide] for first in range(0, len(codes), wide)]
 
 
+@remembered
 def show_rug(page: Page, facts: Facts, n: int) -> None:
     """The n-th of `rug_parts`. A click on a cell chooses its place and shows its metric."""
     codes = rug_parts(facts)[n]

@@ -11,6 +11,7 @@ from dashboard.metrics.spine import place_on, spine
 from dashboard.metrics.trend_test import Trend, can_have_trend, trend_of
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 ARROWS = {Trend.UP: "↗", Trend.DOWN: "↘", Trend.NONE: "→", Trend.BREAK: "⤴", Trend.UNTESTED: "·"}
 
@@ -31,6 +32,7 @@ class Standing:
         return self.trends.get(metric, Trend.UNTESTED)
 
 
+@remembered
 def show_spine(page: Page, facts: Facts) -> None:
     """The chosen place; without one, the one that is worse on most metrics."""
     standing = _standing(page, facts)

@@ -13,6 +13,7 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.parts.rate_parts import points
+from dashboard.parts.remembered import once, remembered
 
 STRATA = ("industry", "size_band")
 
@@ -34,8 +35,10 @@ def read_standardised(page: Page, facts: Facts, rate: str) -> pd.DataFrame:
     )
 
 
-def show_standardised(page: Page, facts: Facts, rate: str, rows: pd.DataFrame) -> None:
+@remembered
+def show_standardised(page: Page, facts: Facts, rate: str) -> None:
     """Ranked by the standardised rate; a ring stands for the crude one."""
+    rows = once(page, read_standardised, facts, rate)
     at = _at(rows)
     hovers = [f"{hover_words(page, row)}<br>{_made(page, row)}" for _, row in rows.iterrows()]
     standard = standard_name(page, facts)
@@ -66,8 +69,10 @@ def show_standardised(page: Page, facts: Facts, rate: str, rows: pd.DataFrame) -
     )
 
 
-def show_mix(page: Page, facts: Facts, rate: str, rows: pd.DataFrame) -> None:
+@remembered
+def show_mix(page: Page, facts: Facts, rate: str) -> None:
     """Every place's gap to the standard: from its own rates, and from its mix."""
+    rows = once(page, read_standardised, facts, rate)
     ordered = rows.assign(gap=rows["rate_part"] + rows["mix_part"]).sort_values("gap")
     standard = standard_name(page, facts)
     columns = {

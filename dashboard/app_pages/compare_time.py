@@ -10,6 +10,7 @@ from dashboard.metrics.spine import ranks
 from dashboard.metrics.trend_test import Trend, can_have_trend, trend_of
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 # A year and its month before: more ranks than that are a tangle.
 MOST_MONTHS = 13
@@ -17,6 +18,7 @@ MOST_MONTHS = 13
 LONGEST = 5
 
 
+@remembered
 def show_trends(page: Page, facts: Facts, metric: str) -> None:
     """Small multiples on one scale; a heading only of what the test calls a trend."""
     rows = _values(page, facts, metric)
@@ -41,6 +43,7 @@ def show_trends(page: Page, facts: Facts, metric: str) -> None:
     )
 
 
+@remembered
 def show_bump(page: Page, facts: Facts, metric: str) -> None:
     """Ranks of those known in the newest month, at every month in which all of them are known; of
     what happens over the window that ends with it.

@@ -28,6 +28,7 @@ from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
 from dashboard.parts.places import show_places
+from dashboard.parts.remembered import remembered
 
 CARDS = (
     "competition_participants",
@@ -56,7 +57,7 @@ Show = Callable[[Page], None]
 
 def main() -> None:
     page = open_page("competition")
-    show_answers(page, answers(page))
+    show_answers(page, answers)
     show_cards(page, CARDS)
     show_findings(page)
     _show_title(page, "reach")
@@ -80,6 +81,7 @@ def main() -> None:
     show_next(page)
 
 
+@remembered
 def show_promises(page: Page) -> None:
     """The page's targets at the chosen place against the share of the year gone."""
     show_pace_panel(page, "pace", PROMISES, what=page.t("competition.promises.what"))

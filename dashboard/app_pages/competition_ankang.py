@@ -10,6 +10,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.metrics.pace import pace
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import growth, percent
 
@@ -19,6 +20,7 @@ WORKERS = "ankang_workers"
 NOTABLE = 0.05
 
 
+@remembered
 def show_ankang(page: Page) -> None:
     """Districts × what takes part: the year so far, against its target or the year before."""
     rows = pd.concat(

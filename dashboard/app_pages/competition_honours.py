@@ -8,6 +8,7 @@ from dashboard.charts.scatter import scatter
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent, short_number
@@ -28,6 +29,7 @@ def honours(page: Page) -> pd.DataFrame:
     )
 
 
+@remembered
 def show_honours(page: Page) -> None:
     """Honours by name and level."""
     rows = honours(page)
@@ -69,6 +71,7 @@ def _honours_heading(page: Page, rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def show_recipients(page: Page) -> None:
     """Of honours to persons, the shares of front-line and of migrant workers, by level."""
     rows = (
@@ -138,6 +141,7 @@ def _recipients_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t("competition.recipients.against", members=percent(of_members, digits=0), **words)
 
 
+@remembered
 def show_relation(page: Page) -> None:
     """Honours against participants by district, and whether the two go together."""
     found = all_places(page)

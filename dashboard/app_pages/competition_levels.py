@@ -15,6 +15,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.charts.two_sided_bars import two_sided_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent, short_number
 
 HELD = "competitions_held"
@@ -31,6 +32,7 @@ def levels(page: Page) -> pd.DataFrame:
     )
 
 
+@remembered
 def show_pyramid(page: Page) -> None:
     """Competitions and participants from enterprise to national level, the nation on top."""
     rows = levels(page).groupby("level")[COUNTS].sum().reindex(LEVELS[::-1]).fillna(0)
@@ -94,6 +96,7 @@ def _pyramid_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t(f"competition.pyramid.{key}", **words)
 
 
+@remembered
 def show_projects(page: Page) -> None:
     """Competitions on key projects by field: how many, and how many took part."""
     rows = levels(page)
@@ -141,6 +144,7 @@ def _projects_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t("competition.projects.most", share=share, **words)
 
 
+@remembered
 def show_skills(page: Page) -> None:
     """Skill grades earned per hundred participants, by kind and level of the competition."""
     rows = levels(page).groupby(["kind", "level"], as_index=False)[COUNTS].sum()

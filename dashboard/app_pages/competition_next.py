@@ -11,12 +11,14 @@ from dashboard.app_pages.competition_facts import (
     places,
 )
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import remembered
 from dashboard.parts.table_panel import table_panel
 from dashboard.text.formats import percent, short_number
 
 MOST_NAMED = 3
 
 
+@remembered
 def show_next(page: Page) -> None:
     """The places below the city's rate, those that need the most units first."""
     rows = shortfall(page)

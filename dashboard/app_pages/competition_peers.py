@@ -7,6 +7,7 @@ from dashboard.app_pages.competition_reach import MOST_NAMED, word
 from dashboard.charts.dots import dots
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 # Within so much of its size's rate a group does as its size does.
@@ -26,6 +27,7 @@ def at_equal_size(page: Page, by: str) -> pd.DataFrame:
     return rows.assign(index=rows["rate"] / rows["expected"].where(rows["expected"] > 0))
 
 
+@remembered
 def show_peers(page: Page) -> None:
     """Each ownership against units of the same size: is it what they are, or how large they are?"""
     rows = at_equal_size(page, "ownership").dropna(subset=["index"])

@@ -19,6 +19,7 @@ from dashboard.charts.dumbbell import dumbbell
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.text.formats import percent, signed
 
@@ -38,7 +39,7 @@ class PerHundred:
     metric: str
     of: str
     of_title: Callable[[Page], str]
-    note: Callable[[Page], str] = lambda page: ""
+    note: Callable[[Page], str]
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,24 @@ class Share:
     of_members: str
 
 
+def _employees(page: Page) -> str:
+    return page.t("competition.column.employees")
+
+
+def _participants(page: Page) -> str:
+    return page.title(PARTICIPANTS)
+
+
+def _no_note(page: Page) -> str:
+    return ""
+
+
 DEPTH = PerHundred(
     "depth",
     "covered_participants",
     PARTICIPANTS,
     "covered_employees",
-    of_title=lambda page: page.t("competition.column.employees"),
+    of_title=_employees,
     note=oversize_note,
 )
 PROMOTED = PerHundred(
@@ -66,7 +79,8 @@ PROMOTED = PerHundred(
     "promoted",
     PROMOTIONS,
     "participants",
-    of_title=lambda page: page.title(PARTICIPANTS),
+    of_title=_participants,
+    note=_no_note,
 )
 WOMEN = Share(
     "women",
@@ -82,6 +96,7 @@ MIGRANTS = Share(
 )
 
 
+@remembered
 def show_per_hundred(page: Page, panel: PerHundred) -> None:
     """How many of one per hundred of the other, by place."""
     key, part, of = panel.key, panel.part, panel.of
@@ -150,6 +165,7 @@ def _ratio(row: pd.DataFrame, part: str, of: str) -> float | None:
     return 100 * float(row[part].iloc[0]) / float(row[of].iloc[0])
 
 
+@remembered
 def show_share(page: Page, panel: Share) -> None:
     """Who takes part against who is a member, by place."""
     key, part, of = panel.key, panel.part, panel.of

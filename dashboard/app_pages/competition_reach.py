@@ -18,6 +18,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent, short_number
 
 # Industries shown: the larger ones, by employees.
@@ -25,6 +26,7 @@ INDUSTRIES = 12
 MOST_NAMED = 3
 
 
+@remembered
 def show_reach(page: Page) -> None:
     """Covered units that take part, of all covered units, by ownership and size, with both sums."""
     rows = _cells(page)
@@ -140,6 +142,7 @@ def oversize_note(page: Page) -> str:
     )
 
 
+@remembered
 def show_industries(page: Page) -> None:
     """Participants per hundred employees of covered units, in the larger industries."""
     every = groups(page, ["industry"])

@@ -12,6 +12,7 @@ from dashboard.charts.time_spans import time_spans
 from dashboard.metrics.series import shift_month
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import date_label, growth, percent, short_number
 
 MONTHS_BACK, MONTHS_AHEAD = 6, 3
@@ -22,6 +23,7 @@ STATES = ("late_start", "late_end", "running", "coming")
 COLORS = {"late_start": "late", "late_end": "late", "running": "now", "coming": "coming"}
 
 
+@remembered
 def show_season(page: Page) -> None:
     """Twelve months of participants by kind, with the same months a year before."""
     rows = page.ask("competition/season", month=page.month, district=page.district, town=page.town)
@@ -72,6 +74,7 @@ def _season_heading(page: Page, totals: pd.Series, months: list[str]) -> str:
     return page.t("competition.season.peak_before", change=change, **words)
 
 
+@remembered
 def show_calendar(page: Page) -> None:
     """Kinds × months: how many competitions are on, and how many are announced for what comes."""
     rows = page.ask("competition/calendar", month=page.month, district=page.district)
@@ -127,6 +130,7 @@ def _calendar_heading(page: Page, rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def show_board(page: Page) -> None:
     """What is overdue, under way and to come, each competition from its start to its end."""
     rows = page.ask("competition/board", month=page.month, district=page.district)

@@ -11,6 +11,7 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
 from dashboard.parts.rate_parts import SHOWN, points, with_rest
+from dashboard.parts.remembered import once, remembered
 from dashboard.parts.url_state import choose
 from dashboard.text.formats import FLAT
 
@@ -20,8 +21,12 @@ NAMED = 2
 
 def show_change(page: Page, rate: str) -> None:
     """The change of a rate since a list, by district (in a district: by town) or by industry."""
-    moments = _moments(page, rate)
-    since, cut = _choices(page, rate, moments)
+    since, cut = _choices(page, rate, once(page, _moments, rate))
+    _show_parts(page, rate, since, cut)
+
+
+@remembered
+def _show_parts(page: Page, rate: str, since: str | None, cut: str) -> None:
     groups = split_change(_groups(page, rate, cut, since) if since else _none())
     groups = groups.assign(change=groups["rate_part"] + groups["mix_part"])
     ordered = groups.sort_values("change", key=abs, ascending=False, kind="stable")

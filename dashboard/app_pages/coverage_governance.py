@@ -13,6 +13,7 @@ from dashboard.app_pages.coverage_facts import (
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.text.formats import FLAT, month_short, percent, signed
 
@@ -34,6 +35,11 @@ def show_governance(page: Page) -> None:
         words="coverage.duty",
         refused="coverage.governance.refused",
     )
+    _show_duty(page, duty)
+
+
+@remembered
+def _show_duty(page: Page, duty: str) -> None:
     rows = _rows(page, DUTIES[duty])
     cells = rows.assign(
         row=rows["label"],

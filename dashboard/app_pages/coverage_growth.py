@@ -12,6 +12,7 @@ from dashboard.app_pages.coverage_facts import (
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent, short_number
@@ -20,6 +21,7 @@ SHOWN = 12
 NAMED = 2
 
 
+@remembered
 def show_growth(page: Page) -> None:
     """Members joined and members who left between two lists, largest first."""
     rows = ask_here(page, "growth", start=page.start)

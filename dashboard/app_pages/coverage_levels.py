@@ -9,6 +9,7 @@ from dashboard.charts.named_bars import named_bars
 from dashboard.parts.data import cached_towns
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 SHOWN = 12
 NAMED = 3
@@ -22,6 +23,7 @@ FORMS = {
 COUNTS = ("villages", "areas", "singles")
 
 
+@remembered
 def show_levels(page: Page) -> None:
     """Unions of villages and communities by district, or by town of a district."""
     towns = _towns(page)

@@ -9,6 +9,7 @@ from dashboard.charts.theme import Say
 from dashboard.metrics.shortfall import units_short
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent, short_number
 
@@ -17,6 +18,7 @@ NAMED = 3
 TOWNS_SHOWN = 12
 
 
+@remembered
 def show_gap(page: Page) -> None:
     """Enterprises short of or beyond the target by district; they add up to the city's gap."""
     target = city_target(page)
@@ -103,6 +105,7 @@ def _own_gap(page: Page, own: pd.Series, missing: int, mark: str) -> str:
     return page.t("coverage.gap.own_short", share=share, **words)
 
 
+@remembered
 def show_towns(page: Page) -> None:
     """Towns with the most enterprises of 100+ still without a union, and the employees in them."""
     rows = page.ask("coverage/towns", month=page.month, district=page.district)

@@ -13,12 +13,14 @@ from dashboard.metrics.series import YEAR
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import growth, percent
 
 STAGES = ("received", "decided", "accepted")
 JOINS = "online_joins"
 
 
+@remembered
 def show_stages(page: Page) -> None:
     """Applications of the year so far: received, decided, accepted; how fast and how many wait."""
     found = ask_here(page, "online_stages", start=page.start)
@@ -82,6 +84,7 @@ def _stages_about(page: Page, days: float) -> str:
     )
 
 
+@remembered
 def show_online_months(page: Page) -> None:
     """People who joined online in each of the last twelve months, beside the year before."""
     frame = last_twelve(values_here(page, JOINS), page.month)

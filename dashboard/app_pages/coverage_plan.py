@@ -8,6 +8,7 @@ from dashboard.charts.named_bars import named_bars
 from dashboard.metrics.shortfall import shortest_list, units_short
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import once, remembered
 from dashboard.parts.url_state import choose
 from dashboard.text.formats import short_number
 
@@ -20,7 +21,11 @@ SHOWN = 12
 
 def show_plan(page: Page) -> None:
     """Enterprises of 100+ to win for a goal that the reader moves, and the fewest towns for it."""
-    goal = _choose_goal(page)
+    _show_list(page, _choose_goal(page))
+
+
+@remembered
+def _show_list(page: Page, goal: str) -> None:
     towns = page.ask("coverage/towns", month=page.month, district=page.district)
     needed = _needed(towns, goal)
     chosen = shortest_list(towns, needed)
@@ -48,7 +53,7 @@ def show_plan(page: Page) -> None:
 
 def _choose_goal(page: Page) -> str:
     """The goal in per cent, the city's target at first; `?goal=97` in the URL."""
-    default = f"{(city_target(page) or UNSET) * 100:g}"
+    default = f"{(once(page, city_target) or UNSET) * 100:g}"
     goals = sorted({*map(float, GOALS), float(default)})
     goal, refused = choose(
         st.select_slider,

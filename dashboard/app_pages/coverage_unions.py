@@ -7,9 +7,11 @@ from dashboard.app_pages.coverage_governance import DUTIES
 from dashboard.charts.heat_map import heat_map
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent, short_number
 
 
+@remembered
 def show_forms(page: Page) -> None:
     """Forms of union × workers' congress, collective contract, open affairs (share that has it)."""
     unions = ask_here(page, "unions")

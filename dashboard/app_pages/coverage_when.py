@@ -10,6 +10,7 @@ from dashboard.metrics.series import shift_month
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
+from dashboard.parts.remembered import remembered
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import FLAT, growth, short_number
 
@@ -17,6 +18,7 @@ YEAR = 12
 TEN_THOUSAND = 10_000
 
 
+@remembered
 def show_trend(page: Page, rate: str) -> None:
     """The rate at each list's date: the chosen place in front of the districts, a town in front of
     the towns of its district."""
@@ -115,6 +117,7 @@ def _fastest(page: Page, rate: str, frame: pd.DataFrame) -> str:
     return page.t("coverage.trend.best", place=page.place(best), change=change)
 
 
+@remembered
 def show_joined(page: Page) -> None:
     """Members joined in each of the last twelve months beside the same month a year before."""
     frame = last_twelve(values_here(page, "members_joined"), page.month)

@@ -8,6 +8,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import growth, percent, short_number
 
 COVERAGE, DENSITY = "coverage", "density"
@@ -26,6 +27,7 @@ OWNERSHIPS = {
 }
 
 
+@remembered
 def show_sizes(page: Page, rate: str) -> None:
     """Enterprises by size and ownership: coverage, or density where that is the page's rate, and
     how many; the lowest darkest."""
@@ -109,6 +111,7 @@ def _sizes_heading(page: Page, rows: pd.DataFrame, measure: str) -> str:
     )
 
 
+@remembered
 def show_industries(page: Page, rate: str) -> None:
     """Industries by coverage of all units, or by density where that is the page's rate, against the
     city's."""
@@ -168,6 +171,7 @@ def _industries_heading(page: Page, rows: pd.DataFrame, measure: str) -> str:
     return page.t(f"coverage.industries.most.{measure}", low=low["name"].lower(), **words)
 
 
+@remembered
 def show_groups(page: Page) -> None:
     """Members of the eight groups, each beside the year before."""
     rows = ask_here(page, "groups")

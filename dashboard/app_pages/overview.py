@@ -16,6 +16,7 @@ from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.places import difference
+from dashboard.parts.remembered import remembered
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import FLAT, percent
 
@@ -46,7 +47,7 @@ def main() -> None:
     show_grouped_cards(page, {page.t(f"overview.theme.{key}"): m for key, m in CARDS.items()})
     left, right = st.columns(2, gap="small")
     with left:
-        show_pace_panel(page, "pace", list(page.metrics), what="", slowest=SLOWEST)
+        show_promises(page)
     with right:
         show_grid(page)
     left, right = st.columns(2, gap="small")
@@ -56,6 +57,13 @@ def main() -> None:
         show_trend(page)
 
 
+@remembered
+def show_promises(page: Page) -> None:
+    """The targets furthest behind."""
+    show_pace_panel(page, "pace", list(page.metrics), what="", slowest=SLOWEST)
+
+
+@remembered
 def show_grid(page: Page) -> None:
     """Districts × eight rates, each graded against the city."""
     metrics = list(GRID)
@@ -110,6 +118,7 @@ def _grid_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t("overview.grid.worst", place=worse.idxmax(), count=int(worse.max()))
 
 
+@remembered
 def show_map(page: Page) -> None:
     """The lead rate on the map; a click chooses a district."""
     rows = page.by_district(LEAD).dropna(subset=["shown"])
@@ -169,6 +178,7 @@ def _target_line(page: Page, row: pd.Series) -> tuple[float, str]:
     return row["target"], page.say_target(LEAD, row["target"], place=place, month=row["month"])
 
 
+@remembered
 def show_trend(page: Page) -> None:
     """The lead rate over time: the chosen place in front of the districts."""
     city = page.values([LEAD]).assign(series="city", label=page.t("common.city"))

@@ -11,11 +11,12 @@ from dashboard.app_pages.profile_place import choose_district, seen_districts
 from dashboard.app_pages.profile_print import print_button
 from dashboard.charts.district_map import MAP_CONFIG
 from dashboard.charts.locator import locator
+from dashboard.exports.pieces import figure_text
+from dashboard.parts.chart import draw_chart
 from dashboard.parts.data import outlines
 from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
-from dashboard.parts.panel import CONFIG
 from dashboard.parts.places import difference
 from dashboard.settings import Settings
 from dashboard.text.formats import date_label, short_number
@@ -36,27 +37,19 @@ def show_head(page: Page, profile: Profile) -> None:
             st.html(_sentences_html(page, profile), width="stretch")
         with st.container(width="content", gap="xsmall", key="profile-where"):
             codes = seen_districts(page)
-            st.plotly_chart(
-                locator(
-                    {code: page.place(code) for code in codes},
-                    chosen=str(page.district),
-                    outlines=outlines(),
-                ),
+            figure = locator(
+                {code: page.place(code) for code in codes},
+                chosen=str(page.district),
+                outlines=outlines(),
+            )
+            draw_chart(
+                figure_text(figure),
                 key=MAP,
-                width="content",
-                config={**CONFIG, **MAP_CONFIG},
                 alt=page.t("profile.map", place=page.place(page.district)),
-                on_select=_choose_clicked,
-                selection_mode="points",
+                config=MAP_CONFIG,
+                on_choose=lambda chosen: choose_district(chosen[0]),
             )
             print_button(page)
-
-
-def _choose_clicked() -> None:
-    points = st.session_state[MAP].selection.points
-    if points:
-        clicked = points[0].get("customdata")
-        choose_district(clicked[0] if isinstance(clicked, list) else clicked)
 
 
 def _whose_html(page: Page) -> str:

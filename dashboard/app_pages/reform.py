@@ -15,6 +15,7 @@ from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import once
 
 CARDS = (
     "reform_completion",
@@ -30,7 +31,7 @@ CARDS = (
 
 def main() -> None:
     page = open_page("reform")
-    tasks = read_tasks(page)
+    tasks = once(page, read_tasks)
     show_cards(page, CARDS)
     show_findings(page)
     _section(page, "schedule")
@@ -59,18 +60,18 @@ def _show_late(page: Page, tasks: Tasks) -> None:
         show_board(page, tasks)
     with right:
         show_map(page)
-    cell, items = choose_cell(page, tasks)
+    cell = choose_cell(page)
     left, right = st.columns(2, gap="small")
     with left:
-        show_gantt(page, cell, items)
+        show_gantt(page, tasks, cell)
     with right:
-        show_leads(page, items)
+        show_leads(page, tasks, cell)
         show_ranking(page)
-    show_to_act(page, cell, items)
+    show_to_act(page, tasks, cell)
 
 
 def _show_skills(page: Page) -> None:
-    skills = read_skills(page)
+    skills = once(page, read_skills)
     for pair in ((show_rise, show_pay), (show_pyramid, show_flow)):
         for column, show in zip(st.columns(2, gap="small"), pair, strict=True):
             with column:

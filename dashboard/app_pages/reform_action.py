@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.app_pages.reform_board import EVERYTHING, cell_words
-from dashboard.app_pages.reform_facts import KEY_TASKS, about, number, place_of
+from dashboard.app_pages.reform_board import EVERYTHING, cell_words, items_of
+from dashboard.app_pages.reform_facts import KEY_TASKS, Tasks, about, number, place_of
 from dashboard.charts.gantt import gantt
 from dashboard.charts.stacked_bars import stacked_bars
 from dashboard.charts.theme import BETTER, LATE, MUTED, OVERDUE
@@ -15,6 +15,7 @@ from dashboard.metrics.task_lights import RED
 from dashboard.metrics.task_pace import LEAST_LISTS
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.table_panel import table_panel
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import date_label, percent
@@ -23,9 +24,10 @@ MOST_LEADS, MOST_ITEMS = 12, 22
 PARTS = ("done", "on_time", "catching_up", "red")
 
 
-def show_gantt(page: Page, cell: str, items: pd.DataFrame) -> None:
+@remembered
+def show_gantt(page: Page, tasks: Tasks, cell: str) -> None:
     """Key tasks (or the items of the chosen cell), what calls for action first."""
-    rows = items[items["list"] == KEY_TASKS] if cell == EVERYTHING else items
+    rows = tasks.of_list(KEY_TASKS) if cell == EVERYTHING else items_of(tasks, cell)
     frame = rows.head(MOST_ITEMS)
     frame = frame.assign(
         label=frame["title"],
@@ -103,9 +105,10 @@ def _next_due(page: Page, rows: pd.DataFrame, what: str) -> str:
     return page.t("reform.gantt.next", what=what, title=first["title"], when=when)
 
 
-def show_leads(page: Page, items: pd.DataFrame) -> None:
+@remembered
+def show_leads(page: Page, tasks: Tasks, cell: str) -> None:
     """Load of the lead departments by light; items on hold are nobody's load."""
-    rows = _leads(items)
+    rows = _leads(items_of(tasks, cell))
     shown = rows.head(MOST_LEADS)
     frame = shown.melt("lead", list(PARTS), var_name="part", value_name="value")
     words = [page.t(f"reform.leads.{part}") for part in PARTS]
@@ -164,8 +167,10 @@ def _leads_heading(page: Page, rows: pd.DataFrame) -> str:
     return number(page, "leads.overdue", int(late["overdue"].sum()), **words)
 
 
-def show_to_act(page: Page, cell: str, items: pd.DataFrame) -> None:
+@remembered
+def show_to_act(page: Page, tasks: Tasks, cell: str) -> None:
     """Every item in red, or late and catching up; the longest overdue first."""
+    items = items_of(tasks, cell)
     rows = items[items["light"].isin([*RED, "catching_up"])]
     plan, progress = page.t("reform.column.plan_pct"), page.t("reform.column.progress")
     headers = {

@@ -10,6 +10,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.metrics.task_lights import LIGHTS, RED
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.url_state import choose
 
 EVERYTHING = "all"
@@ -23,6 +24,7 @@ CELLS = {
 CODES = {cell: code for code, cell in CELLS.items()}
 
 
+@remembered
 def show_board(page: Page, tasks: Tasks) -> None:
     """Five dimensions × four lists, items by light in each cell, the most in red strongest."""
     cells = _cells(page, tasks.items)
@@ -93,8 +95,8 @@ def _heading(page: Page, cells: pd.DataFrame) -> str:
     return page.t("reform.board.red", dimension=red.idxmax(), most=int(red.max()), **words)
 
 
-def choose_cell(page: Page, tasks: Tasks) -> tuple[str, pd.DataFrame]:
-    """The code of the cell that is chosen (`?cell=3-1` in the URL) and the items in it."""
+def choose_cell(page: Page) -> str:
+    """The code of the cell that is chosen; `?cell=3-1` in the URL."""
     with st.container(horizontal=True, vertical_alignment="center", key="cell-choice"):
         cell, refused = choose(
             st.selectbox,
@@ -111,11 +113,16 @@ def choose_cell(page: Page, tasks: Tasks) -> tuple[str, pd.DataFrame]:
             st.button(f"✕ {cell_words(page, cell)}", key="undo-cell", on_click=_undo)
     if refused:
         st.warning(page.t("reform.cell.refused", value=refused))
-    if cell == EVERYTHING:
-        return cell, tasks.items
-    dimension, name = CELLS[cell]
+    return cell
+
+
+def items_of(tasks: Tasks, cell: str) -> pd.DataFrame:
+    """The items in a cell."""
     items = tasks.items
-    return cell, items[(items["dimension"] == dimension) & (items["list"] == name)]
+    if cell == EVERYTHING:
+        return items
+    dimension, name = CELLS[cell]
+    return items[(items["dimension"] == dimension) & (items["list"] == name)]
 
 
 def _undo() -> None:

@@ -30,7 +30,7 @@ DIMENSIONS = ("思想政治引领", "建功立业", "素质提升", "地位提�
 NAMED = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tasks:
     """The lists up to the page's month at the chosen place, and where each item of the newest
     stands (see metrics.task_standing)."""

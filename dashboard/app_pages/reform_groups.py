@@ -9,6 +9,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.metrics.grade import grade
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 # Rates and what each counts among the workers.
@@ -20,6 +21,7 @@ PARTS = {
 }
 
 
+@remembered
 def show_districts(page: Page) -> None:
     """Ten districts × four rates against the city; a click chooses a district."""
     values = [district_values(page, metric).assign(metric=metric) for metric in PARTS]
@@ -37,6 +39,7 @@ def show_districts(page: Page) -> None:
     )
 
 
+@remembered
 def show_industries(page: Page) -> None:
     """Industries × four rates against the chosen place as a whole."""
     rows = page.ask("reform/industries", month=page.month, district=page.district)

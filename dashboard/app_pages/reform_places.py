@@ -18,6 +18,7 @@ from dashboard.metrics.task_lights import LIGHTS, RED
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent
@@ -26,6 +27,7 @@ ACTUAL, PLAN = "reform_progress", "reform_planned_progress"
 OVERDUE = "reform_overdue"
 
 
+@remembered
 def show_map(page: Page) -> None:
     """Pilots by district and light; a click chooses a district."""
     rows = _pilots(page)
@@ -96,6 +98,7 @@ def _map_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t("reform.map.red", total=total, places=len(rows), red=red, red_places=len(in_red))
 
 
+@remembered
 def show_ranking(page: Page) -> None:
     """Mean progress of key tasks by district against the city, with the tasks done."""
     rows = _ranked(page)

@@ -15,12 +15,14 @@ from dashboard.charts.paired_bars import paired_bars
 from dashboard.metrics.grade_flow import GRADES
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent, signed
 
 RATES = ("skilled", "pay", "graded")
 RATE_METRICS = {"skilled": "skilled_share", "pay": "skill_pay_coverage", "graded": "graded_share"}
 
 
+@remembered
 def show_rise(page: Page, skills: Skills) -> None:
     """By how many points the shares of the skilled, of tied pay and of the graded have risen."""
     rates = _rates(skills)
@@ -88,6 +90,7 @@ def _rise_heading(page: Page, rates: pd.DataFrame) -> str:
     return page.t(f"reform.rise.{key.get(ups, 'neither')}", **words)
 
 
+@remembered
 def show_pay(page: Page, skills: Skills) -> None:
     """The share whose pay is tied to skill by grade, now and a year before."""
     shares = {

@@ -12,6 +12,7 @@ from dashboard.metrics.task_outlook import OUTCOMES, completions, due_in_year, o
 from dashboard.metrics.task_pace import LEAST_LISTS
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 ACTUAL, PLAN = "reform_progress", "reform_planned_progress"
@@ -20,6 +21,7 @@ SERIES = ("actual", "plan", "forecast", "first_plan")
 EVEN = 0.0005
 
 
+@remembered
 def show_curve(page: Page, tasks: Tasks) -> None:
     """The S-curve of the key tasks: plan, actual, and how it goes on at the present pace."""
     items = tasks.of_list(KEY_TASKS)
@@ -101,6 +103,7 @@ def _curve_note(page: Page, tasks: Tasks, items: pd.DataFrame) -> str:
     return page.t("reform.curve.note", own=own, other=len(still_open) - own, least=LEAST_LISTS)
 
 
+@remembered
 def show_outlook(page: Page, tasks: Tasks) -> None:
     """Items done by month against what is due in the year, and what the pace will bring."""
     # At the end of December the question is about the year that begins.

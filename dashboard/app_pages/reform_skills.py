@@ -11,13 +11,14 @@ from dashboard.metrics.grade_flow import GRADES, grade_flow
 from dashboard.metrics.series import shift_month
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import growth, short_number, signed
 
 HIGH_GRADES = GRADES[:3]
 UNGRADED = GRADES[-1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Skills:
     """Workers by month and grade at the chosen place, and the months that are compared.
 
@@ -48,6 +49,7 @@ def grade_name(page: Page, name: str) -> str:
     return page.t(f"reform.grade.{name}")
 
 
+@remembered
 def show_pyramid(page: Page, skills: Skills) -> None:
     """Workers by grade in the newest list and a year before."""
     now = skills.at(skills.month, "workers").reindex(list(GRADES))
@@ -98,6 +100,7 @@ def _skills_heading(page: Page, now: pd.Series, before: pd.Series) -> str:
     return page.t(f"reform.skills.{key}", **words)
 
 
+@remembered
 def show_flow(page: Page, skills: Skills) -> None:
     """What moved each grade since the window began: promoted in, promoted on, and all else."""
     flow = _flow(page, skills)

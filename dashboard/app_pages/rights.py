@@ -20,6 +20,7 @@ from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import remembered
 
 # The first eight that the place returns; some are the city's alone.
 CARDS = (
@@ -43,7 +44,7 @@ Show = Callable[[Page], None]
 
 def main() -> None:
     page = open_page("rights")
-    show_answers(page, answers(page))
+    show_answers(page, answers)
     show_cards(page, _cards(page))
     show_findings(page)
     _show_section(page, "care", (show_quality, show_rates), (show_paper, show_satisfaction))
@@ -53,6 +54,7 @@ def main() -> None:
     show_to_act(page)
 
 
+@remembered
 def show_promises(page: Page) -> None:
     """All targets of the page at the chosen place against the share of the year gone."""
     show_pace_panel(page, "pace", EVERYTHING, what=page.t("rights.promises.what"))

@@ -8,12 +8,14 @@ import streamlit as st
 from dashboard.app_pages.rights_facts import EVERYTHING, PROMISES, about, amount
 from dashboard.app_pages.rights_promises import LATE, WHOLE_CITY, targets
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import remembered
 from dashboard.parts.table_panel import table_panel
 from dashboard.reference import CITY_CODE
 
 MONTHS_OF_YEAR = 12
 
 
+@remembered
 def show_to_act(page: Page) -> None:
     """Every district and promise short of the year's target; sortable, downloadable."""
     rows = still_missing(page)

@@ -17,6 +17,7 @@ from dashboard.charts.scatter import scatter
 from dashboard.metrics.grade import grade
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent
 
@@ -25,6 +26,7 @@ GRID = (*SIGNED, *RATES)
 CONTRACT, PARTICIPATION = SIGNED[0], RATES[0]
 
 
+@remembered
 def show_quality(page: Page) -> None:
     """Districts × what is signed and the four rates, each graded against the city."""
     rows = _graded(page)
@@ -101,6 +103,7 @@ def _quality_heading(page: Page, rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def show_paper(page: Page) -> None:
     """Contracts signed against workers taking part: where a contract is more than paper."""
     city = city_values(page)

@@ -7,6 +7,7 @@ from dashboard.charts.paired_bars import paired_bars
 from dashboard.charts.scatter import scatter
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.text.formats import percent
 
@@ -23,6 +24,7 @@ MEASURES = {
 }
 
 
+@remembered
 def show_growth(page: Page) -> None:
     """Events, money and people of the year so far, and what one event and one person make, each
     as a share of the same months of last year."""
@@ -93,6 +95,7 @@ def _growth_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t(f"rights.benefits.{key}", change=percent(abs(change), digits=0), **words)
 
 
+@remembered
 def show_reach(page: Page) -> None:
     """People taking part for each 1,000 members against money for each of them, by district."""
     everywhere = page.ask("rights/benefits", start=page.start, month=page.month)

@@ -14,12 +14,14 @@ from dashboard.charts.monthly_columns import monthly_columns
 from dashboard.charts.paired_bars import paired_bars
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.text.formats import growth
 
 LEGAL_AID = "legal_aid_cases"
 
 
+@remembered
 def show_legal_months(page: Page) -> None:
     """Legal-aid cases of the last twelve months beside the same months a year before."""
     level = "city" if page.district is None else "district"
@@ -66,6 +68,7 @@ def _legal_heading(page: Page) -> str:
     return page.t(f"rights.legal.{key}", change=growth(abs(row["yoy"])).lstrip("+"), **words)
 
 
+@remembered
 def show_legal_places(page: Page) -> None:
     """Legal-aid cases of the year so far by district, against the same months of last year."""
     rows = district_values(page, LEGAL_AID).drop(columns="previous")

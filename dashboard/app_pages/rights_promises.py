@@ -10,6 +10,7 @@ from dashboard.charts.heat_map import heat_map
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import percent
 
@@ -53,6 +54,7 @@ def of_the_year(row: Mapping[Any, Any]) -> float:
     return float(row["ytd_value"] if row["window"] else row["shown"])
 
 
+@remembered
 def show_matrix(page: Page) -> None:
     """Districts × promises: done against the target, or the count where there is none."""
     rows = page.headlines(EVERYTHING, level="district")

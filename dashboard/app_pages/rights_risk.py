@@ -15,6 +15,7 @@ from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.metrics.series import shift_month
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.text.formats import percent
 
 FLAGS = ["dispute_warnings", "disputes_resolved"]
@@ -32,6 +33,7 @@ def risk_by_district(page: Page) -> pd.DataFrame:
     return rows.sort_values("waiting", ascending=False, kind="stable")
 
 
+@remembered
 def show_waiting(page: Page) -> None:
     """Risks flagged, resolved and waiting by month."""
     rows = risk_by_month(page)
@@ -86,6 +88,7 @@ def _waiting_heading(page: Page, rows: pd.DataFrame) -> str:
     return page.t(f"rights.risk.{key}", by=number_words(page)(abs(by)), **words)
 
 
+@remembered
 def show_where(page: Page) -> None:
     """Risks waiting by district, with what was flagged and resolved in the last year."""
     rows = risk_by_district(page)

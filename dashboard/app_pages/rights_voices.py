@@ -17,8 +17,10 @@ from dashboard.charts.dots import dots
 from dashboard.charts.named_lines import named_lines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 
 
+@remembered
 def show_rates(page: Page) -> None:
     """The four rates over time at the chosen place, the lowest in front."""
     level = "city" if page.district is None else "district"
@@ -77,6 +79,7 @@ def _rates_heading(page: Page) -> str:
     return page.t("rights.rates.down", fell=name, by=by, **words)
 
 
+@remembered
 def show_satisfaction(page: Page) -> None:
     """Workers' own judgement by district against the city, with its change in a year."""
     rows = district_values(page, SATISFACTION)

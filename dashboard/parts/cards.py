@@ -4,21 +4,22 @@ Streamlit's own metric knows no 万, is cut at phone width and costs an element 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.pieces import CARDS, Card
+from dashboard.exports.pieces import CARDS, Card, Piece
 from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.pace import Pace, pace
 from dashboard.metrics.series import YEAR
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import show_menu
-from dashboard.parts.recording import is_recording, piece_of, record
+from dashboard.parts.panel_tools import show_menu_alone
+from dashboard.parts.recording import piece_of
+from dashboard.parts.remembered import remembered, show
 from dashboard.text.formats import NOTHING, distance, period_label, signed
 
 SPARK_MONTHS = 13
@@ -30,48 +31,59 @@ def show_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = 
 
     Of what the page has to withhold, no number is shown.
     """
+    _show_cards(page, tuple(metrics), tuple(withheld))
+
+
+@remembered
+def _show_cards(page: Page, metrics: Sequence[str], withheld: Sequence[str]) -> None:
     cards = read_cards(page, metrics, withheld=withheld)
-    if is_recording():
-        _record(page, cards)
-        return
-    _show(page, f'<div class="cards">{"".join(card_html(page, card) for card in cards)}</div>')
+    html = "".join(_explained(page, card) for card in cards)
+    show(page, Cards(tuple(cards), f'<div class="cards">{html}</div>'))
 
 
 def show_grouped_cards(page: Page, groups: Mapping[str, Sequence[str]]) -> None:
     """Cards in columns, one a group (at most four groups of three), each under its title."""
-    group_of = {metric: title for title, group in groups.items() for metric in group}
+    _show_groups(page, tuple((title, tuple(group)) for title, group in groups.items()))
+
+
+@remembered
+def _show_groups(page: Page, groups: Sequence[tuple[str, Sequence[str]]]) -> None:
+    group_of = {metric: title for title, group in groups for metric in group}
     cards = [replace(card, group=group_of[card.metric]) for card in read_cards(page, [*group_of])]
-    if is_recording():
-        _record(page, cards)
-        return
     blocks, title = [], None
     for card in cards:
         if card.group != title:
             title = card.group
             blocks.append(f'<div class="theme">{escape(title)}</div>')
-            blocks.append(card_html(page, card, lead=True))
+            blocks.append(_explained(page, card, lead=True))
         else:
-            blocks.append(card_html(page, card))
-    _show(page, f'<div class="cards grouped">{"".join(blocks)}</div>')
+            blocks.append(_explained(page, card))
+    show(page, Cards(tuple(cards), f'<div class="cards grouped">{"".join(blocks)}</div>'))
 
 
-def _show(page: Page, html: str) -> None:
-    """The cards, and below them at the right their menu."""
-    with st.container(gap=None, key="cards"):
-        st.html(html)
-        with st.container(horizontal=True, horizontal_alignment="right", key="cards-tools"):
-            show_menu(page, CARDS)
+@dataclass(frozen=True)
+class Cards:
+    """A block of cards, as numbers and words and as it is drawn."""
 
+    cards: tuple[Card, ...]
+    html: str
 
-def _record(page: Page, cards: Sequence[Card]) -> None:
-    metrics = [card.metric for card in cards]
-    period = page.month_name()
-    if page.window != YEAR:
-        period = period_label(page.month, page.window, page.lang)
-    heading = page.t("common.cards_of", place=page.place(page.chosen), month=period)
-    source = sources_line(page, metrics)
-    content = {"cards": tuple(cards), "metrics": tuple(metrics), "source": source}
-    record(piece_of(page, CARDS, CARDS, heading, **content))
+    def draw(self, page: Page) -> None:
+        """The cards, and below them at the right their menu."""
+        with st.container(gap=None, key="cards"):
+            st.html(self.html)
+            with st.container(horizontal=True, horizontal_alignment="right", key="cards-tools"):
+                show_menu_alone(page, CARDS)
+
+    def piece(self, page: Page) -> Piece:
+        metrics = [card.metric for card in self.cards]
+        period = page.month_name()
+        if page.window != YEAR:
+            period = period_label(page.month, page.window, page.lang)
+        heading = page.t("common.cards_of", place=page.place(page.chosen), month=period)
+        source = sources_line(page, metrics)
+        content = {"cards": self.cards, "metrics": tuple(metrics), "source": source}
+        return piece_of(page, CARDS, CARDS, heading, **content)
 
 
 def read_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = ()) -> list[Card]:
@@ -104,20 +116,25 @@ def read_card(
     )
 
 
-def card_html(page: Page, card: Card, lead: bool = False) -> str:
-    css = "card lead" if lead else "card"
-    name = f'<div class="name">{escape(card.name)}</div>'
+def _explained(page: Page, card: Card, lead: bool = False) -> str:
+    """A card with what its metric means behind a sign."""
     explain = (
         '<details class="explain"><summary aria-label="'
         f'{escape(page.t("common.explain"))}: {escape(card.name)}">ⓘ</summary>'
         f'<div class="sheet">{explain_metric(page, card.metric)}</div></details>'
     )
+    return card_html(card, explain, lead=lead)
+
+
+def card_html(card: Card, explain: str = "", *, lead: bool = False) -> str:
+    """A card; `explain` is HTML beside its name."""
+    css = "card lead" if lead else "card"
+    head = f'<div class="name">{escape(card.name)}</div>{explain}'
     if card.empty:
-        empty = escape(card.empty)
-        return f'<div class="{css}">{name}{explain}<div class="change">{empty}</div></div>'
+        return f'<div class="{css}">{head}<div class="change">{escape(card.empty)}</div></div>'
     period = f" <small>{escape(card.period)}</small>" if card.period else ""
     return (
-        f'<div class="{css}">{name}{explain}<div class="row"><div class="value">'
+        f'<div class="{css}">{head}<div class="row"><div class="value">'
         f"{escape(card.value)}{period}</div>"
         f"{sparkline(card.series)}</div>{_changes_html(card)}{_target_html(card)}</div>"
     )

@@ -15,6 +15,8 @@ from dashboard.metrics.comparison import USUAL, base_month
 from dashboard.metrics.dictionary import Metric, load_dictionary
 from dashboard.metrics.series import headlines
 from dashboard.metrics.withheld_values import COUNTS_OF_PEOPLE, withhold_values
+from dashboard.planning.notes import Note, list_notes
+from dashboard.planning.store import last_change
 from dashboard.reference import load_outlines, load_spring_festival
 from dashboard.settings import Settings
 from dashboard.thresholds import load_thresholds
@@ -230,6 +232,17 @@ def whole_values(reader: Reader, metrics: Sequence[str], place: str | None) -> p
 def cached_months(reader: Reader) -> list[str]:
     """`Reader.months`, remembered."""
     return reader.months
+
+
+def dated_notes() -> list[Note]:
+    """Every note that planners have written."""
+    settings = Settings.from_environment()
+    return _notes(settings, last_change(settings))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Settings: repr})
+def _notes(settings: Settings, changed: int) -> list[Note]:
+    return list_notes(settings)
 
 
 def quarantine_file(dump: AcceptedDump) -> Path | None:

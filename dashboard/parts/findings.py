@@ -1,25 +1,26 @@
 """Findings in words: one sentence each, with its chart and the way to the page that tells more."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.exports.pieces import FINDINGS, Sentence, figure_json
+from dashboard.exports.pieces import FINDINGS, Piece, Sentence, figure_json, figure_text
 from dashboard.metrics.comparison import USUAL
 from dashboard.metrics.finding_kinds import Finding
 from dashboard.metrics.findings import choose_findings
 from dashboard.metrics.own_targets import Targets
 from dashboard.metrics.series import YEAR
+from dashboard.parts.chart import draw_chart
 from dashboard.parts.data import cache_key
 from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_charts import finding_chart
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
-from dashboard.parts.panel import CONFIG
-from dashboard.parts.panel_tools import show_menu
-from dashboard.parts.recording import is_recording, piece_of, record
+from dashboard.parts.panel_tools import show_menu_alone
+from dashboard.parts.recording import piece_of
+from dashboard.parts.remembered import remembered, show
 from dashboard.parts.site import PAGES, page_file, page_of
 from dashboard.warehouse.reader import Reader
 
@@ -29,64 +30,89 @@ COUNT = 3
 CHART_WIDTH = 560
 
 
+@remembered
 def show_findings(page: Page) -> None:
     """The strongest findings among the page's metrics, numbered; how they are chosen.
 
     Of the city and all districts, or of the chosen district alone. The overview has all metrics,
-    and one finding a theme while there are themes left. Judged over the year against the year
-    before, whatever the page adds up and compares with: that is what targets and the usual change
-    are of.
+    and one finding a theme while there are themes left.
     """
-    is_usual = page.window == YEAR and page.against == USUAL
-    page = replace(page, window=YEAR, against=USUAL)
-    metrics = sided_metrics(page)
-    is_overview = page.name == OVERVIEW
-    findings = _find(
-        page, page.reader, page.month, page.district, metrics, is_overview, page.own_targets
+    usual = _as_usual(page)
+    found = _find(
+        usual,
+        page.reader,
+        page.month,
+        page.district,
+        sided_metrics(page),
+        page.name == OVERVIEW,
+        page.own_targets,
     )
-    title = page.t("findings.title_of", place=page.place(page.district))
-    if is_recording():
-        said = [_recorded(page, finding, metrics) for finding in findings]
-        if len(findings) < COUNT:
-            said.append(Sentence(_quiet(page, findings)))
-        found = [finding.metric for finding in findings]
-        content = {
-            "about": page.t("findings.basis"),
-            "sentences": tuple(said),
-            "metrics": tuple(found),
-            "source": sources_line(page, found) if found else "",
-        }
-        record(piece_of(page, FINDINGS, FINDINGS, title, **content))
-        return
-    with st.container(border=True, gap="xsmall", key="findings"):
-        with st.container(horizontal=True, gap="small", key="findings-panelhead"):
-            st.html(f'<div class="section"><h2>{escape(title)}</h2></div>', width="stretch")
-            show_menu(page, FINDINGS)
-        if not is_usual:
-            basis = escape(page.t("findings.basis"))
-            st.html(f'<div class="panel-head"><p>{basis}</p></div>')
-        for n, finding in enumerate(findings, start=1):
-            _show_finding(page, n, finding, metrics)
-        if len(findings) < COUNT:
-            st.html(f'<div class="finding">{escape(_quiet(page, findings))}</div>')
-        st.html(
-            f'<div class="panel-foot"><details class="explain"><summary>'
-            f"{escape(page.t('findings.how'))}</summary>"
-            f'<div class="sheet">{escape(page.t("findings.rule"))}</div></details></div>'
+    said = tuple((finding, sentence(usual, finding)) for finding in found)
+    quiet = page.t("findings.quiet_else" if found else "findings.quiet")
+    show(page, Findings(said, quiet if len(found) < COUNT else ""))
+
+
+def _as_usual(page: Page) -> Page:
+    """Findings are judged over the year against the year before, whatever the page adds up and
+    compares with: that is what targets and the usual change are of.
+    """
+    return replace(page, window=YEAR, against=USUAL)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Findings with their sentences, and what is said where they are few."""
+
+    found: tuple[tuple[Finding, str], ...]
+    quiet: str
+
+    def draw(self, page: Page) -> None:
+        usual = _as_usual(page)
+        with st.container(border=True, gap="xsmall", key="findings"):
+            with st.container(horizontal=True, gap="small", key="findings-panelhead"):
+                st.html(
+                    f'<div class="section"><h2>{escape(_title(page))}</h2></div>', width="stretch"
+                )
+                show_menu_alone(page, FINDINGS)
+            if page.window != YEAR or page.against != USUAL:
+                basis = escape(page.t("findings.basis"))
+                st.html(f'<div class="panel-head"><p>{basis}</p></div>')
+            for n, (finding, words) in enumerate(self.found, start=1):
+                _show_finding(usual, n, finding, words)
+            if self.quiet:
+                st.html(f'<div class="finding">{escape(self.quiet)}</div>')
+            st.html(
+                f'<div class="panel-foot"><details class="explain"><summary>'
+                f"{escape(page.t('findings.how'))}</summary>"
+                f'<div class="sheet">{escape(page.t("findings.rule"))}</div></details></div>'
+            )
+
+    def piece(self, page: Page) -> Piece:
+        usual = _as_usual(page)
+        said = [
+            Sentence(
+                words,
+                metric=finding.metric,
+                figure=figure_json(finding_chart(usual, finding, sided_metrics(page))),
+                about=_chart_about(page, finding),
+            )
+            for finding, words in self.found
+        ]
+        metrics = [finding.metric for finding, _ in self.found]
+        return piece_of(
+            usual,
+            FINDINGS,
+            FINDINGS,
+            _title(page),
+            about=page.t("findings.basis"),
+            sentences=(*said, *([Sentence(self.quiet)] if self.quiet else [])),
+            metrics=tuple(metrics),
+            source=sources_line(page, metrics) if metrics else "",
         )
 
 
-def _quiet(page: Page, findings: list[Finding]) -> str:
-    return page.t("findings.quiet_else" if findings else "findings.quiet")
-
-
-def _recorded(page: Page, finding: Finding, metrics: list[str]) -> Sentence:
-    return Sentence(
-        sentence(page, finding),
-        metric=finding.metric,
-        figure=figure_json(finding_chart(page, finding, metrics)),
-        about=_chart_about(page, finding),
-    )
+def _title(page: Page) -> str:
+    return page.t("findings.title_of", place=page.place(page.district))
 
 
 def _chart_about(page: Page, finding: Finding) -> str:
@@ -125,8 +151,7 @@ def _find(
     )
 
 
-def _show_finding(page: Page, n: int, finding: Finding, metrics: list[str]) -> None:
-    words = sentence(page, finding)
+def _show_finding(page: Page, n: int, finding: Finding, words: str) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"finding-{n}"
     ):
@@ -136,7 +161,7 @@ def _show_finding(page: Page, n: int, finding: Finding, metrics: list[str]) -> N
         )
         # A fragment would take its share of the row.
         with st.container(width="content"):
-            _show_chart(page, finding, metrics, words)
+            _show_chart(page, finding, words)
         name = page_of(page.metrics[finding.metric])
         if name in PAGES and name != page.name:
             label = page.t("findings.go", page=page.t(f"{name}.nav"))
@@ -145,7 +170,7 @@ def _show_finding(page: Page, n: int, finding: Finding, metrics: list[str]) -> N
 
 # A fragment that draws only once it is opened: the page pays nothing for it.
 @st.fragment
-def _show_chart(page: Page, finding: Finding, metrics: list[str], words: str) -> None:
+def _show_chart(page: Page, finding: Finding, words: str) -> None:
     key = f"{page.name}-finding-{finding.metric}-{finding.place}-{finding.kind}"
     chart = st.popover(page.t("findings.chart"), type="tertiary", key=key, on_change="rerun")
     if not chart.open:
@@ -153,6 +178,5 @@ def _show_chart(page: Page, finding: Finding, metrics: list[str], words: str) ->
     with chart, st.container(width=CHART_WIDTH, gap="xsmall"):
         about = escape(_chart_about(page, finding))
         st.html(f'<div class="panel-head"><p>{about}</p></div>')
-        st.plotly_chart(
-            finding_chart(page, finding, metrics), key=f"{key}-chart", config=CONFIG, alt=words
-        )
+        figure = finding_chart(page, finding, sided_metrics(page))
+        draw_chart(figure_text(figure), key=f"{key}-chart", alt=words)

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.charts.dated_notes import note_sign
 from dashboard.errors import OversightError
+from dashboard.parts import data
 from dashboard.parts.page import Page
-from dashboard.planning.notes import LONGEST, Note, add_note, list_notes, remove_note
-from dashboard.planning.store import last_change
+from dashboard.planning.notes import LONGEST, Note, add_note, remove_note
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 from dashboard.text.formats import date_label
@@ -18,7 +18,7 @@ WHOLE = "city"
 
 def notes_of(page: Page) -> list[tuple[str, str, str]]:
     """(sign, month, words) of the notes that concern the page's place, oldest first."""
-    here = [note for note in _notes() if note.district in (None, page.district)]
+    here = [note for note in data.dated_notes() if note.district in (None, page.district)]
     return [
         (note_sign(number), note.month, f"{date_label(note.dated, page.lang)}　{note.words}")
         for number, note in enumerate(here, start=1)
@@ -27,7 +27,7 @@ def notes_of(page: Page) -> list[tuple[str, str, str]]:
 
 def show_notes_menu(page: Page) -> None:
     """A button that opens the list of notes, and a form to add one."""
-    notes = _notes()
+    notes = data.dated_notes()
     count = f" {len(notes)}" if notes else ""
     with st.popover(page.t("notes.title") + count, key="notes-menu", width="content"):
         st.caption(page.t("notes.about"))
@@ -74,13 +74,3 @@ def _form(page: Page) -> None:
         st.error(f"{error.what}{error.next_step}")
         return
     st.rerun()
-
-
-def _notes() -> list[Note]:
-    settings = Settings.from_environment()
-    return _read(settings, last_change(settings))
-
-
-@st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Settings: repr})
-def _read(settings: Settings, changed: int) -> list[Note]:
-    return list_notes(settings)

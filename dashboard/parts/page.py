@@ -12,7 +12,9 @@ from dashboard.metrics.dictionary import Metric
 from dashboard.metrics.own_targets import Targets, with_own_targets
 from dashboard.metrics.series import MONTH, YEAR, changes_in_points, shift_month, window_start
 from dashboard.parts import data
+from dashboard.parts.memory import Memory, memory_of
 from dashboard.reference import CITY_CODE
+from dashboard.settings import Settings
 from dashboard.text import catalogue, formats
 from dashboard.warehouse.reader import Reader
 
@@ -113,6 +115,18 @@ class Page:
             rows = self.here(metrics).to_dict("records")
             self._explained[theme] = {row["metric"]: row for row in rows}
         return self._explained[theme].get(metric)
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What has been worked out for this view."""
+        choices = (
+            *(self.name, self.lang, self.month, self.district, self.town),
+            *(self.window, self.against, sorted(self.own_targets.items())),
+            # No choice of the page, but its trends show them.
+            data.dated_notes(),
+        )
+        settings = repr(Settings.from_environment())
+        return memory_of((data.cache_key(self.reader), settings, repr(choices)))
 
     @cached_property
     def _explained(self) -> dict[str, dict[str, dict[Hashable, Any]]]:

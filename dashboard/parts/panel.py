@@ -1,6 +1,9 @@
 """A panel: the finding as its heading, the chart, the same as a table, a download, the source."""
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -9,18 +12,57 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.dated_notes import mark_notes
-from dashboard.exports.pieces import CHART, Piece, Table, figure_json
+from dashboard.exports.pieces import CHART, Piece, Table, figure_text
 from dashboard.exports.tables import as_csv, readable
 from dashboard.parts import data
+from dashboard.parts.chart import draw_chart
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.notes import notes_of
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel_tools import show_menu
-from dashboard.parts.recording import is_recording, piece_of, record
+from dashboard.parts.recording import piece_of
+from dashboard.parts.remembered import show
 
-CONFIG = {"displayModeBar": False, "showTips": False}
 TABLE = "table"
+
+
+@dataclass(frozen=True)
+class ChartPanel:
+    """A panel as it is drawn: `figure` is JSON, `foot` HTML; the rest is that of `chart_panel`."""
+
+    key: str
+    heading: str
+    about: str
+    hint: str
+    figure: str | None
+    table: pd.DataFrame
+    units: Mapping[str, str]
+    metrics: tuple[str, ...]
+    note: str
+    foot: str
+    empty: str
+    chooses: tuple[str, ...]
+    config: Mapping[str, Any]
+
+    def draw(self, page: Page) -> None:
+        with st.container(border=True, height="stretch", key=f"panel-{self.key}"):
+            _draw(page, self)
+
+    def piece(self, page: Page) -> Piece:
+        return piece_of(
+            page,
+            CHART,
+            self.key,
+            self.heading,
+            about=self.about,
+            figure=None if self.figure is None else json.loads(self.figure),
+            table=Table.of(self.table, self.units),
+            note=self.note,
+            source=sources_line(page, list(self.metrics)) if self.metrics else "",
+            metrics=self.metrics,
+            empty="" if self.figure is not None else self.empty,
+        )
 
 
 def chart_panel(
@@ -40,7 +82,7 @@ def chart_panel(
     months: Sequence[str] = (),
     config: Mapping[str, Any] | None = None,
 ) -> None:
-    """Draw a panel. `key` is unique on the page and never changes, or the chart flickers.
+    """Show a panel. `key` is unique on the page and never changes, or the chart flickers.
 
     `heading` is the finding, `about` what is shown and in which units, `hint` what a click does,
     which is said on the page only, on no slide and no paper. `table` holds the chart's
@@ -53,85 +95,51 @@ def chart_panel(
     notes = [sign for sign in notes_of(page) if sign[1] in months]
     if figure is not None:
         mark_notes(figure, notes, months)
-
-    def piece() -> Piece:
-        return piece_of(
-            page,
-            CHART,
-            key,
-            heading,
-            about=about,
-            figure=figure_json(figure),
-            table=Table.of(table, units or {}),
-            note=note_words(note, notes),
-            source=sources_line(page, list(metrics)) if metrics else "",
-            metrics=tuple(metrics),
-            empty="" if figure is not None else empty or page.t("common.no_rows"),
-        )
-
-    if is_recording():
-        record(piece())
-        return
-    with st.container(border=True, height="stretch", key=f"panel-{key}"):
-        _panel(
-            page,
-            key,
-            piece,
-            heading=heading,
-            about=with_hint(page, about, hint),
-            figure=figure,
-            table=table,
-            units=dict(units or {}),
-            foot=foot_html(page, list(metrics), note, notes=notes),
-            empty=empty or page.t("common.no_rows"),
-            chooses=tuple(chooses),
-            config={**CONFIG, **(config or {})},
-        )
+    panel = ChartPanel(
+        key=key,
+        heading=heading,
+        about=about,
+        hint=hint,
+        figure=None if figure is None else figure_text(figure),
+        table=table,
+        units=dict(units or {}),
+        metrics=tuple(metrics),
+        note=note_words(note, notes),
+        foot=foot_html(page, list(metrics), note, notes=notes),
+        empty=empty or page.t("common.no_rows"),
+        chooses=tuple(chooses),
+        config=dict(config or {}),
+    )
+    show(page, panel)
 
 
 # A fragment: to turn a chart into its table reruns the panel, not the page.
 @st.fragment
-def _panel(
-    page: Page,
-    name: str,
-    piece: Callable[[], Piece],
-    *,
-    heading: str,
-    about: str,
-    figure: go.Figure | None,
-    table: pd.DataFrame,
-    units: dict[str, str],
-    foot: str,
-    empty: str,
-    chooses: tuple[str, ...],
-    config: dict[str, Any],
-) -> None:
-    key = f"{page.name}-{name}"
+def _draw(page: Page, panel: ChartPanel) -> None:
+    key = f"{page.name}-{panel.key}"
+    about = with_hint(page, panel.about, panel.hint)
     with st.container(horizontal=True, gap="small", key=f"{key}-panelhead"):
         st.html(
-            f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>',
+            f'<div class="panel-head"><h3>{escape(panel.heading)}</h3><p>{escape(about)}</p></div>',
             width="stretch",
         )
-        if figure is not None:
-            view = _tools(page, key, table, units)
-            show_menu(page, name, image_of=piece)
-    if figure is None:
-        show_empty(empty)
+        if panel.figure is not None:
+            view = _tools(page, key, panel.table, panel.units)
+            show_menu(page, panel.key, image_of=lambda: panel.piece(page))
+    if panel.figure is None:
+        show_empty(panel.empty)
     elif view == TABLE:
-        shown = readable(table, units, page.lang)
+        shown = readable(panel.table, panel.units, page.lang)
         st.dataframe(shown, hide_index=True, key=f"{key}-table", height="content")
-    elif chooses:
-        st.plotly_chart(
-            figure,
-            key=key,
-            config=config,
-            alt=heading,
-            on_select=lambda: _choose_clicked(page, key, chooses),
-            selection_mode="points",
-        )
     else:
-        st.plotly_chart(figure, key=key, config=config, alt=heading)
-    st.html(foot)
+        draw_chart(
+            panel.figure,
+            key=key,
+            alt=panel.heading,
+            config=panel.config,
+            on_choose=partial(_choose, page, panel.chooses) if panel.chooses else None,
+        )
+    st.html(panel.foot)
 
 
 def with_hint(page: Page, about: str, hint: str) -> str:
@@ -141,7 +149,7 @@ def with_hint(page: Page, about: str, hint: str) -> str:
     return page.t("common.two_sentences", first=about.rstrip("。."), second=hint)
 
 
-def _tools(page: Page, key: str, table: pd.DataFrame, units: dict[str, str]) -> str:
+def _tools(page: Page, key: str, table: pd.DataFrame, units: Mapping[str, str]) -> str:
     """Chart or table, and the download; gives the view chosen."""
     view = st.segmented_control(
         page.t("common.view"),
@@ -189,13 +197,8 @@ def note_words(note: str, notes: Sequence[tuple[str, str, str]]) -> str:
     return "\n".join(part for part in (note, marked) if part)
 
 
-def _choose_clicked(page: Page, key: str, chooses: Sequence[str]) -> None:
-    """Take what the clicked mark stands for. An empty selection is a redrawn chart, no choice."""
-    points = st.session_state[key].selection.points
-    if not points:
-        return
-    clicked = points[0].get("customdata")
-    codes = clicked if isinstance(clicked, list) else [clicked]
+def _choose(page: Page, chooses: Sequence[str], codes: Sequence[str]) -> None:
+    """Take what a clicked mark stands for."""
     chosen = {name: code for name, code in zip(chooses, codes, strict=False) if code}
     if chosen.get("month", page.month) not in data.cached_months(page.reader):
         del chosen["month"]

@@ -29,15 +29,9 @@ _LAST = "deck-added-to"
 def show_menu(page: Page, key: str, *, image_of: Callable[[], Piece] | None = None) -> None:
     """A button beside a panel's heading; what it opens costs nothing until then.
 
-    `key` is the panel's, as slides name it. `image_of` gives the chart for pictures.
+    `key` is the panel's, as slides name it. `image_of` gives the chart for pictures. It is opened
+    by a rerun of the fragment that it is in.
     """
-    # A fragment would take its share of the row.
-    with st.container(width="content"):
-        _menu(page, key, image_of)
-
-
-@st.fragment
-def _menu(page: Page, key: str, image_of: Callable[[], Piece] | None) -> None:
     name = f"{page.name}-{key}-menu"
     menu = st.popover(page.t("decks.menu.label"), type="tertiary", key=name, on_change="rerun")
     if not menu.open:
@@ -47,6 +41,13 @@ def _menu(page: Page, key: str, image_of: Callable[[], Piece] | None) -> None:
             _show_decks(page, key, name)
         if image_of is not None:
             _show_images(page, image_of, name)
+
+
+def show_menu_alone(page: Page, key: str) -> None:
+    """The menu of what is no fragment."""
+    # A fragment would take its share of the row.
+    with st.container(width="content"):
+        st.fragment(show_menu)(page, key)
 
 
 def sees_decks(reader: Reader) -> bool:

@@ -10,6 +10,7 @@ from dashboard.metrics.series import YEAR, changes_in_points
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import remembered
 from dashboard.parts.ties import first_of
 from dashboard.text.formats import distance, short_number
 
@@ -18,16 +19,11 @@ def show_places(page: Page, metric: str) -> None:
     """Two panels side by side, `map` and `ranks`: the ten districts, the chosen one marked; of a
     chosen district its towns ranked, where the metric has them.
     """
-    rows = _shown(page.by_district(metric))
-    towns = _shown(page.by_town(metric)) if page.district else rows.iloc[:0]
     left, right = st.columns(2, gap="small")
     with left:
-        _show_map(page, metric, rows)
+        _show_map(page, metric)
     with right:
-        if towns.empty:
-            _show_ranks(page, metric, rows)
-        else:
-            show_towns(page, metric, towns)
+        _show_ranks(page, metric)
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +98,9 @@ def _over(page: Page, metric: str) -> str:
     return page.t("places.year_so_far") if is_whole else ""
 
 
-def _show_map(page: Page, metric: str, rows: pd.DataFrame) -> None:
+@remembered
+def _show_map(page: Page, metric: str) -> None:
+    rows = _shown(page.by_district(metric))
     chart_panel(
         page,
         "map",
@@ -161,7 +159,16 @@ def _target_line(page: Page, metric: str, city: pd.DataFrame) -> tuple[float, st
     return float(row["target"]), words
 
 
-def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
+@remembered
+def _show_ranks(page: Page, metric: str) -> None:
+    towns = _shown(page.by_town(metric)) if page.district else None
+    if towns is None or towns.empty:
+        _rank_districts(page, metric, _shown(page.by_district(metric)))
+    else:
+        rank_towns(page, metric, towns)
+
+
+def _rank_districts(page: Page, metric: str, rows: pd.DataFrame) -> None:
     city = page.headlines([metric]).dropna(subset=["shown"])
     at = float(city["shown"].iloc[0]) if len(city) else None
     targets = city["target"].dropna()
@@ -191,7 +198,7 @@ def _show_ranks(page: Page, metric: str, rows: pd.DataFrame) -> None:
     )
 
 
-def show_towns(page: Page, metric: str, rows: pd.DataFrame) -> None:
+def rank_towns(page: Page, metric: str, rows: pd.DataFrame) -> None:
     """The towns of the chosen district, ranked against the district; a click goes down to one."""
     own = page.headlines([metric], level="district", district=page.district)
     own = own.dropna(subset=["shown"])

@@ -44,11 +44,11 @@ class Plan:
                 f"The last month, {last_month}, lies before the first, {first_month}",
                 next_step="Give them in order.",
             )
-        if not 0 < scale <= 2:
+        if not 0 < scale <= 10:
             raise InputError(
                 f"A scale of {scale} cannot be made",
                 "1 is the whole city with 3.9 million members.",
-                "Choose a scale above 0 and up to 2.",
+                "Choose a scale above 0 and up to 10.",
             )
         return cls(first=first, last=last, scale=scale, seed=seed)
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -10,11 +9,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.exports.html import player_script, player_style
+from dashboard.parts.chart import PLOTLY
 from dashboard.text.catalogue import t
 
 _FOLDER = Path(__file__).parent
-# Where dashboard.server serves the installed Plotly's code: Streamlit's own copy has no address.
-PLOTLY = f"plotly.min.js?v={version('plotly')}"
 
 
 def _code(file: str) -> str:

@@ -69,8 +69,8 @@ class Reader:
         # Every page names all districts, whatever its scope shows of them.
         self.districts = self._connection.execute("select * from districts").df()
         everything = [EVERYWHERE, *self.districts["district_code"]]
-        everything = everything if districts is None else sorted(districts)
-        self.scope: tuple[str, ...] = tuple(everything)
+        # Sorted: it is part of the keys of caches.
+        self.scope: tuple[str, ...] = tuple(sorted(everything if districts is None else districts))
 
     @property
     def months(self) -> list[str]:

@@ -27,8 +27,17 @@ def said(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
+def charts(app: AppTest) -> list[Any]:
+    """What the browser is given of each chart of the page; `id` ends with its key."""
+    return [
+        element.proto
+        for element in app.get("bidi_component")
+        if element.proto.component_name == "oversight_chart"
+    ]
+
+
 def figures(app: AppTest) -> int:
-    return len(app.get("plotly_chart"))
+    return len(charts(app))
 
 
 def headings(app: AppTest) -> list[str]:
@@ -55,6 +64,6 @@ def table(app: AppTest, column: str) -> pd.DataFrame:
 
 def figure(app: AppTest, key: str) -> dict[str, Any]:
     """The plotly figure of a panel, by the panel's key on its page."""
-    found = [chart.proto for chart in app.get("plotly_chart") if chart.proto.id.endswith(f"-{key}")]
-    spec: dict[str, Any] = json.loads(found[0].spec)
+    found = [chart for chart in charts(app) if chart.id.endswith(f"-{key}")]
+    spec: dict[str, Any] = json.loads(found[0].bytes)["figure"]
     return spec

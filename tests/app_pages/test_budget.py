@@ -1,7 +1,6 @@
 """What a page may cost: counts, so that a slow page fails before it is slow (budget.yaml)."""
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.parts.site import PAGES
 from dashboard.warehouse.reader import Reader
-from tests.app_pages.app import open_app
+from tests.app_pages.app import charts, open_app
 
 BUDGET: dict[str, dict[str, int]] = yaml.safe_load(
     Path(__file__).with_name("budget.yaml").read_text("utf-8")
@@ -45,13 +44,12 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 def cost(app: AppTest) -> dict[str, int]:
     """What the browser gets: charts, tables' rows, and kilobytes of charts and texts."""
-    charts: Sequence[Any] = app.get("plotly_chart")
-    words = [element.proto.body for element in app.get("html")]
-    specs = [chart.proto.spec for chart in charts]
+    words = [element.proto.body.encode() for element in app.get("html")]
+    drawings = [chart.bytes for chart in charts(app)]
     return {
-        "charts": len(charts),
+        "charts": len(drawings),
         "rows": sum(len(frame.value) for frame in app.dataframe),
-        "kilobytes": sum(len(part.encode()) for part in (*words, *specs)) // 1024,
+        "kilobytes": sum(len(part) for part in (*words, *drawings)) // 1024,
     }
 
 

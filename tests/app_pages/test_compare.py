@@ -12,7 +12,7 @@ from dashboard.app_pages.compare_places import TYPES, district_types
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
 from dashboard.warehouse.reader import Reader
-from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.app import charts, figure, figures, headings, open_app, said
 from tests.app_pages.homes import WORKFORCE, publish_home
 
 OVERVIEW, METRIC = 2, 4
@@ -112,7 +112,7 @@ def test_english_over_all_metrics_has_no_chinese(published_home: Path, view: str
     text = re.sub(r"<dt>(Owner|Sources)</dt><dd>.*?</dd>", "", text, flags=re.DOTALL)
     assert not app.exception
     assert figures(app)
-    for words in (text, *(chart.proto.spec for chart in app.get("plotly_chart"))):
+    for words in (text, *(chart.bytes.decode() for chart in charts(app))):
         assert not re.findall("[\u4e00-\u9fff]+", words.encode().decode("unicode_escape"))
 
 

@@ -28,7 +28,7 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome")
 @contextmanager
 def served(home: Path) -> Iterator[str]:
     """The dashboard of this home, by the README's own command; gives its address."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
@@ -70,7 +70,7 @@ def settle(browser_page: Page) -> None:
     browser_page.wait_for_selector(".head, .full-notice", timeout=60_000)
     seen: list[int] = []
     for _ in range(60):
-        browser_page.wait_for_function(_IS_DRAWN, timeout=60_000)
+        browser_page.wait_for_function(_IS_DRAWN, timeout=60_000, polling=200)
         seen.append(browser_page.evaluate("document.querySelectorAll('*').length"))
         if len(seen) > 2 and len(set(seen[-3:])) == 1:
             return
@@ -78,16 +78,19 @@ def settle(browser_page: Page) -> None:
     raise TimeoutError(f"the page never came to rest: {seen[-5:]}")
 
 
+# As before printing: charts that are far from the screen are drawn too.
 _IS_DRAWN = """() => {
+    dispatchEvent(new Event('beforeprint'));
     const app = document.querySelector('[data-testid=stApp]');
-    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+    const charts = [...document.querySelectorAll('.oversight-chart')];
     return app.dataset.testScriptState === 'notRunning'
         && !document.querySelector('[data-testid=stSkeleton]')
-        && charts.every(chart => chart.querySelector('.main-svg'));
+        && charts.every(chart => chart.dataset.state === 'drawn');
 }"""
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -53,7 +53,7 @@ def test_a_page_draws_all_its_charts_is_accessible_and_fits_a_phone(
     witness = Witness(page, address)
     open_page(page, url_of(address, name, month="2020-12"))
     assert page.locator("[data-testid=stException]").count() == 0
-    charts = page.locator("[data-testid=stPlotlyChart]")
+    charts = page.locator(".oversight-chart")
     # The lists of decks alone have none.
     assert charts.count() >= 1 or name == "decks"
     for chart in charts.all():

@@ -1,0 +1,93 @@
+"""Code and styles leave the server compressed, once each, and come out as they were."""
+
+import gzip
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.compression import CompressedFiles
+from tests.browser.dashboard import free_port
+
+CODE = b"export default 1;\n" * 100
+asked: list[str] = []
+
+
+async def _code(request: Request) -> Response:
+    asked.append(str(request.url.query))
+    if request.query_params.get("v") == "gone":
+        return Response(b"no such file", 404)
+    headers = {"cache-control": "public, immutable", "etag": '"1"'}
+    return Response(CODE, media_type="text/javascript", headers=headers)
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    routes = [Route("/code.js", _code), Route("/page", _code)]
+    # Within it one that compresses too, as Streamlit's server has.
+    layers = [Middleware(CompressedFiles), Middleware(GZipMiddleware, minimum_size=10)]
+    port = free_port()
+    app = Starlette(routes=routes, middleware=layers)
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield port
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(autouse=True)
+def nothing_asked() -> None:
+    asked.clear()
+
+
+def get(port: int, path: str, encoding: str = "gzip") -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path, headers={"accept-encoding": encoding})
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+def test_a_file_is_compressed_once(port: int) -> None:
+    for _ in range(2):
+        answer, body = get(port, "/code.js?v=1")
+        assert gzip.decompress(body) == CODE
+        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers["cache-control"] == "public, immutable"
+        assert answer.headers["vary"] == "accept-encoding"
+    assert asked == ["v=1"]
+    assert gzip.decompress(get(port, "/code.js?v=2")[1]) == CODE
+    assert asked == ["v=1", "v=2"]
+
+
+def test_who_cannot_take_it_gets_it_plain(port: int) -> None:
+    answer, body = get(port, "/code.js?v=1", "identity")
+    assert body == CODE
+    assert "content-encoding" not in answer.headers
+
+
+def test_what_is_not_there_is_not_kept(port: int) -> None:
+    for _ in range(2):
+        answer, body = get(port, "/code.js?v=gone")
+        assert (answer.status, body) == (404, b"no such file")
+    assert len(asked) == 2
+
+
+def test_pages_are_left_alone(port: int) -> None:
+    get(port, "/page")
+    get(port, "/page")
+    assert len(asked) == 2
