@@ -29,7 +29,9 @@ format: $(READY)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(READY)
+# The figures of docs/performance.md, measured here and kept in docs/bench; half an hour and more on
+# two cores. One part, or on a city that is there already: .venv/bin/python -m tests.bench --help
+bench: $(READY) browser
 	$(BIN)/python -m tests.bench
 
 # Two hundred real loads really killed, with a reader looking on: prints the README's figures.

@@ -7,6 +7,9 @@ from click import Group, Option
 
 from dashboard.cli import main
 from dashboard.settings import PROJECT
+from tests.bench.__main__ import PARTS
+from tests.bench.results import KEPT, newest
+from tests.bench.tables import readme_table, table_in_readme, whole_table
 
 README = (PROJECT / "README.md").read_text("utf-8")
 MAKEFILE = (PROJECT / "Makefile").read_text("utf-8")
@@ -54,3 +57,17 @@ def test_the_metric_of_the_readme_is_the_metric_there_is() -> None:
     shown = re.search(r"--- \*/\n(select.*?)```", README, flags=re.DOTALL)
     assert shown
     assert "".join(shown[1].split()) == "".join(sql.split("--- */")[1].split())
+
+
+def test_the_performance_table_is_the_newest_measurement() -> None:
+    assert table_in_readme() == readme_table(newest())
+
+
+def test_a_table_stands_beside_every_measurement() -> None:
+    for path in KEPT.glob("*.json"):
+        assert path.with_suffix(".md").read_text("utf-8") == whole_table(path)
+
+
+def test_every_part_that_is_measured_is_explained() -> None:
+    explained = (PROJECT / "docs" / "performance.md").read_text("utf-8")
+    assert set(re.findall(r"^\| `([\w-]+)` \|", explained, flags=re.MULTILINE)) == set(PARTS)

@@ -8,8 +8,11 @@ import pandas as pd
 import pytest
 import streamlit as st
 import yaml
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
+from dashboard.parts.memory import forget_views
+from dashboard.parts.remembered import is_working_out
 from dashboard.parts.site import PAGES
 from dashboard.warehouse.reader import Reader
 from tests.app_pages.app import charts, open_app
@@ -24,6 +27,7 @@ MOST_QUERIES = 12
 @pytest.fixture
 def queries(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts what readers are asked, from caches that hold nothing."""
+    forget_views()
     st.cache_data.clear()
     st.cache_resource.clear()
     asked: Counter[str] = Counter()
@@ -53,7 +57,20 @@ def cost(app: AppTest) -> dict[str, int]:
     }
 
 
+@pytest.fixture
+def no_drawing_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn while a view is worked out would be missing the next time."""
+    enqueue = DeltaGenerator._enqueue
+
+    def watched(*args: Any, **words: Any) -> Any:
+        assert not is_working_out(), f"drawn while a view is worked out: {args[1]}"
+        return enqueue(*args, **words)
+
+    monkeypatch.setattr(DeltaGenerator, "_enqueue", watched)
+
+
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.usefixtures("no_drawing_at_work")
 def test_a_page_keeps_to_its_budget(page: str, published_home: Path, queries: Counter[str]) -> None:
     app = open_app(page, month="2020-12")
     assert not app.exception

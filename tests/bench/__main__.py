@@ -1,87 +1,112 @@
-"""`make bench`: what making, loading and asking the whole city costs on this machine."""
+"""`make bench`: everything measured on the whole city, or one part: `python -m tests.bench load`.
 
-import os
-import statistics
-import subprocess
-import sys
-import time
-from collections.abc import Callable
+Figures are kept by date in docs/bench as soon as a part gives them, so that a part can be measured
+again by itself and a long one may be stopped.
+"""
+
+import argparse
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dashboard.metrics.dictionary import load_dictionary
-from dashboard.settings import PROJECT, Settings
-from dashboard.warehouse.reader import open_reader
-from tests.bench.gate import PEAK_UNIT, print_gate
+from tests.bench import gate, growth, load, opening, pages, presenting, queries, sessions
+from tests.bench.homes import cost_of
+from tests.bench.results import Figure, keep, newest, read
+from tests.bench.tables import write_beside, write_readme
 
-LAST_QUARTER = "2021-06-30"
+
+@dataclass(frozen=True)
+class Places:
+    """What is measured on: made when it is first asked for, unless it was given."""
+
+    work: Path
+    given_city: Path | None
+    given_home: Path | None
+    sizes: tuple[growth.Size, ...]
+
+    @cached_property
+    def city(self) -> Path:
+        """The dumps of the whole sample city."""
+        if self.given_city:
+            return self.given_city
+        cost_of(self.work, "sample", self.work / "city")
+        return self.work / "city"
+
+    @cached_property
+    def home(self) -> Path:
+        """The whole city, published; a copy of the home that was given, because visits write."""
+        home = self.work / "home"
+        if self.given_home:
+            for name in ("publications", "slides"):
+                if (self.given_home / name).is_dir():
+                    shutil.copytree(self.given_home / name, home / name)
+            shutil.copy(self.given_home / "CURRENT", home)
+        elif not home.exists():
+            cost_of(home, "load", self.city)
+        return home
+
+
+PARTS: dict[str, Callable[[Places], Iterator[Figure]]] = {
+    "gate": lambda at: gate.measure_gate(at.city),
+    "load": lambda at: load.measure_load(at.city, at.work / "load"),
+    "queries": lambda at: queries.measure_queries(at.home),
+    "start": lambda at: opening.measure_start(at.home),
+    "first-page": lambda at: opening.measure_first_page(at.home),
+    "filters": lambda at: pages.measure_filters(at.home),
+    "navigation": lambda at: pages.measure_navigation(at.home),
+    "presenting": lambda at: presenting.measure_presenting(at.home),
+    "sessions": lambda at: sessions.measure_sessions(at.home),
+    "growth": lambda at: growth.measure_growth(at.sizes),
+}
 
 
 def main() -> None:
-    print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}\n")
+    options = _options()
+    if options.readme:
+        # A measurement that was stopped has no table yet.
+        write_beside(newest())
+        write_readme()
+        return
     with TemporaryDirectory(prefix="oversight-bench-") as folder:
-        work = Path(folder)
-        home = work / "home"
-        rows = [
-            ("make the city (18 months, 7 lists)", *_command(home, "sample", work / "city")),
-        ]
-        print_gate(work / "city")
-        late = work / "late" / LAST_QUARTER
-        late.parent.mkdir()
-        (work / "city" / LAST_QUARTER).rename(late)
-        rows += [
-            ("load all but the last quarter's end", *_command(home, "load", work / "city")),
-            ("load the last quarter's end", *_command(home, "load", late)),
-            ("load it again (nothing new)", *_command(home, "load", late)),
-        ]
-        size = sum(f.stat().st_size for f in (work / "city").rglob("*") if f.is_file()) / 1e6
-        asked = _ask(Settings(home=home))
-        published = sum(f.stat().st_size for f in (home / "publications").rglob("*.duckdb")) / 1e6
-    print("\n| what | seconds | peak memory |\n| --- | ---: | ---: |")
-    for what, seconds, memory in rows:
-        print(f"| {what} | {seconds:.1f} | {memory:.1f} GB |")
-    print(f"\nDumps {size:.0f} MB; two publications {published:.1f} MB.\n")
-    print("| a page asks | median ms | slowest ms |\n| --- | ---: | ---: |")
-    for what, median, slowest in asked:
-        print(f"| {what} | {median:.1f} | {slowest:.1f} |")
+        at = Places(Path(folder), options.city, options.home, tuple(options.size or growth.SIZES))
+        for part in options.parts or PARTS:
+            for figure in PARTS[part](at):
+                keep([figure])
+                _show(figure)
+    path = newest()
+    # Sizes may be measured one at a time, and compared when all are there.
+    for figure in growth.comparisons(read(path)):
+        keep([figure])
+        _show(figure)
+    write_beside(path)
+    print(f"{path} and .md; into the README with: python -m tests.bench --readme")
 
 
-def _command(home: Path, command: str, folder: Path) -> tuple[float, float]:
-    """Seconds and the highest resident memory (GB) of one oversight command."""
-    started = time.perf_counter()
-    arguments = [sys.executable, "-m", "dashboard.cli", command, str(folder)]
-    environment = os.environ | {"OVERSIGHT_HOME": str(home)}
-    process = subprocess.Popen(
-        arguments, env=environment, cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=sys.stderr
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"oversight {command} failed")
-    return time.perf_counter() - started, usage.ru_maxrss * PEAK_UNIT
+def _show(figure: Figure) -> None:
+    slow = "" if figure.p95 is None else f", p95 {figure.p95:,.1f}"
+    met = {None: "", True: "  met", False: "  NOT MET"}[figure.is_met]
+    print(f"{figure.part:9} {figure.what}: {figure.p50:,.1f}{slow} {figure.unit}{met}", flush=True)
 
 
-def _ask(settings: Settings) -> list[tuple[str, float, float]]:
-    reader = open_reader(settings)
-    metrics = list(load_dictionary(settings))
-    rows = [
-        _timed("all metrics, city", lambda: reader.values(metrics)),
-        _timed("all metrics, districts", lambda: reader.values(metrics, level="district")),
-        _timed("one metric, towns", lambda: reader.values(["coverage_rate_100"], level="town")),
-    ]
-    for file in sorted((settings.queries / "pages").glob("*/*.sql")):
-        name, text = f"{file.parent.name}/{file.stem}", file.read_text("utf-8")
-        parameters = {"month": "2021-06"} | ({"district": None} if "$district" in text else {})
-        rows.append(_timed(name, lambda n=name, p=parameters: reader.ask(n, **p)))
-    return rows
-
-
-def _timed(what: str, ask: Callable[[], object]) -> tuple[str, float, float]:
-    spent = []
-    for _ in range(15):
-        started = time.perf_counter()
-        ask()
-        spent.append((time.perf_counter() - started) * 1000)
-    return what, statistics.median(spent), max(spent)
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--city", type=Path, help="dumps of a sample city, instead of new ones")
+    parser.add_argument("--home", type=Path, help="a home with the city, instead of loading it")
+    parser.add_argument(
+        "--size", type=growth.Size.read, action="append", metavar="10x6",
+        help="growth: ten times the members, six months; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--readme", action="store_true", help="newest figures into the README")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(
+            f"no part is called {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}"
+        )
+    return options
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def served(home: Path) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
-        env=os.environ | {"OVERSIGHT_HOME": str(home)},
+        # Nothing ahead: the machine is busy enough with tests.
+        env=os.environ | {"OVERSIGHT_HOME": str(home), "OVERSIGHT_AHEAD": "off"},
         cwd=PROJECT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

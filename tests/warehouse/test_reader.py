@@ -6,29 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.metrics.series import shift_month
-from dashboard.settings import PROJECT, Settings
+from dashboard.settings import Settings
 from dashboard.warehouse.publication import open_counts
 from dashboard.warehouse.reader import Reader, open_reader
-
-PAGE_QUERIES = sorted((PROJECT / "queries" / "pages").glob("*/*.sql"))
-
-
-def ask(reader: Reader, query: Path, *, month: str, district: str | None = None):  # type: ignore[no-untyped-def]
-    text = query.read_text("utf-8")
-    known = {
-        "month": month,
-        "district": district,
-        "since": shift_month(month, -12),
-        "start": f"{month[:4]}-01",
-        "town": None,
-        "rate": "coverage_rate_100",
-        "first": f"{month[:4]}-01",
-        "place": "district",
-        "by": [],
-    }
-    parameters = {name: value for name, value in known.items() if f"${name}" in text}
-    return reader.ask(f"{query.parent.name}/{query.stem}", **parameters)
+from tests.warehouse.page_queries import PAGE_QUERIES, ask
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""The dashboard as a user starts it, for measuring: with the time until it answers."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.parts.site import PAGES
+from dashboard.settings import PROJECT
+from tests.browser.dashboard import free_port
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running dashboard; seconds from the start of its process to its first answers."""
+
+    port: int
+    pid: int
+    to_page: float
+    to_health: float
+
+    def url(self, page: str, *, port: int | None = None) -> str:
+        """Where a page is; by another port where the way leads over a line."""
+        path = "" if page == PAGES[0] else page
+        return f"http://127.0.0.1:{port or self.port}/{path}"
+
+
+@contextmanager
+def started(home: Path) -> Iterator[Server]:
+    """The dashboard of a home, new: nobody has asked it for anything but one page's frame."""
+    port = free_port()
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
+        env=os.environ | {"OVERSIGHT_HOME": str(home)},
+        cwd=PROJECT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/", process)
+        to_page = time.perf_counter() - began
+        _wait_for(f"{address}/_stcore/health", process)
+        yield Server(port, process.pid, to_page, time.perf_counter() - began)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Ask until there is an answer; a refusal costs next to nothing, so ask often."""
+    limit = time.perf_counter() + 60
+    while time.perf_counter() < limit:
+        if process.poll() is not None:
+            raise RuntimeError(f"the dashboard ended with {process.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=30) as answer:
+                answer.read()
+                return
+        except OSError:
+            time.sleep(0.01)
+    raise TimeoutError(url)
