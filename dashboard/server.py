@@ -7,7 +7,7 @@ libraries, the pages' code) is frozen, so that a run pays for its own objects on
 import gc
 import pkgutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from starlette.routing import Route
 
 import dashboard.app_pages
 from dashboard.compression import CompressedFiles
+from dashboard.errors import OversightError
+from dashboard.parts import data
 from dashboard.parts.chart import SCRIPT
 from dashboard.parts.site import PAGES, PRESENT
 from dashboard.settings import Settings
@@ -33,7 +35,7 @@ _FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 
 @asynccontextmanager
 async def _warmed(_: object) -> AsyncIterator[None]:
-    """Load the pages' code while the first visitor's browser still fetches its own."""
+    """Load the pages' code and numbers while the first visitor's browser fetches its code."""
     settings = Settings.from_environment()
     ahead = Ahead(settings)
     async with anyio.create_task_group() as tasks:
@@ -50,8 +52,19 @@ def _load_and_freeze() -> None:
         # A page's own file is its script: to import it would be to run it.
         if module.name not in scripts:
             import_module(f"dashboard.app_pages.{module.name}")
+    # Where nothing is published yet, the first page says so.
+    with suppress(OversightError):
+        _read_publication(Settings.from_environment())
     gc.collect()
     gc.freeze()
+
+
+def _read_publication(settings: Settings) -> None:
+    """What every page asks of the publication in force."""
+    reader, known = data.current_reader(), data.dictionary(settings)
+    data.contracts(settings)
+    for level in ("city", "district"):
+        data.cached_values(reader, list(known), level, None, None, None)
 
 
 def _script(file: Path) -> Callable[[Request], Awaitable[FileResponse]]:

@@ -19,6 +19,8 @@ export function chartCode(address) {
     script.onerror = fail;
     document.head.append(script);
   });
+  // After a failure the next to ask tries again.
+  window.oversightCharts.catch(() => delete window.oversightCharts);
   return window.oversightCharts;
 }
 
@@ -87,7 +89,10 @@ class Chart {
     this.box.dataset.state = isDue ? "due" : "drawn";
     if (!isDue || !(this.isNear || evenFar) || !this.box.clientWidth) return;
     if (!window.Plotly) {
-      this.waiting ??= chartCode(this.plotly).then(() => charts.has(this.box) && this.draw());
+      this.waiting ??= chartCode(this.plotly)
+        .then(() => charts.has(this.box) && this.draw(evenFar))
+        .catch(() => {})
+        .finally(() => delete this.waiting);
       return;
     }
     this.drawn = wanted;

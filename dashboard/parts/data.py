@@ -31,6 +31,9 @@ from dashboard.warehouse.publication import (
 from dashboard.warehouse.reader import Reader, open_reader
 from dashboard.warehouse.shown import city_and_districts, towns_of
 
+# Frames of some hundred rows: Arrow's text costs more than it saves (a fifth of a page's time).
+pd.options.mode.string_storage = "python"
+
 Scope = frozenset[str] | None
 
 
@@ -144,7 +147,16 @@ def _values(
     return rows[keep].reset_index(drop=True)
 
 
-@st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})
+# A view needs a dozen and keeps what it made of them. Python's collector looks at all that is kept,
+# after every run.
+MOST_FRAMES = 300
+
+# Frames are kept as they are and handed out as shallow copies: pandas copies what is written to.
+_kept_values = st.cache_resource(
+    max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key}
+)(_values)
+
+
 def cached_values(
     reader: Reader,
     metrics: Sequence[str],
@@ -154,10 +166,9 @@ def cached_values(
     last: str | None,
 ) -> pd.DataFrame:
     """`Reader.values` as pages may show them, remembered."""
-    return _values(reader, metrics, level, district, first, last)
+    return _kept_values(reader, metrics, level, district, first, last).copy(deep=False)
 
 
-@st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})
 def cached_headlines(
     reader: Reader,
     metrics: Sequence[str],
@@ -169,6 +180,21 @@ def cached_headlines(
     against: str,
 ) -> pd.DataFrame:
     """`series.headlines` of the values from `first` to `month`, remembered."""
+    kept = _kept_headlines(reader, metrics, level, district, first, month, window, against)
+    return kept.copy(deep=False)
+
+
+@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key})
+def _kept_headlines(
+    reader: Reader,
+    metrics: Sequence[str],
+    level: str,
+    district: str | None,
+    first: str,
+    month: str,
+    window: str,
+    against: str,
+) -> pd.DataFrame:
     values = cached_values(reader, metrics, level, district, first, month)
     settings = Settings.from_environment()
     base = None
@@ -197,15 +223,23 @@ def cached_history(
     return found
 
 
-@st.cache_data(max_entries=4000, show_spinner=False, hash_funcs={Reader: cache_key})
 def cached_ask(reader: Reader, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """`Reader.ask`, remembered."""
+    return _kept_rows(reader, name, parameters).copy(deep=False)
+
+
+@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key})
+def _kept_rows(reader: Reader, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     return reader.ask(name, **parameters)
 
 
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
 def cached_table(reader: Reader, name: str) -> pd.DataFrame:
     """`Reader.table`, remembered."""
+    return _kept_table(reader, name).copy(deep=False)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
+def _kept_table(reader: Reader, name: str) -> pd.DataFrame:
     return reader.table(name)
 
 

@@ -25,6 +25,11 @@ MOST_HISTORY = 5
 
 def explain_metric(page: Page, metric_id: str) -> str:
     """HTML of one metric's definition, its numbers at the chosen place, and what they were."""
+    # A metric is explained by its card and by every panel that shows it.
+    return page.memory.recall(("explained", metric_id), lambda: _explained(page, metric_id))
+
+
+def _explained(page: Page, metric_id: str) -> str:
     metric = page.metrics[metric_id]
     row = page.explained(metric_id)
     entries = [

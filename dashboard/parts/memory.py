@@ -10,7 +10,7 @@ from typing import TypeVar
 
 # A view takes a hundred or two hundred kilobytes. A page's own choices (a goal, a metric) may be
 # many: the oldest parts of a view go first.
-MOST_VIEWS = 1000
+MOST_VIEWS = 4000
 MOST_PARTS = 200
 
 T = TypeVar("T")

@@ -1,6 +1,7 @@
 """A panel: the finding as its heading, the chart, the same as a table, a download, the source."""
 
 import json
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -29,14 +30,18 @@ TABLE = "table"
 
 @dataclass(frozen=True)
 class ChartPanel:
-    """A panel as it is drawn: `figure` is JSON, `foot` HTML; the rest is that of `chart_panel`."""
+    """A panel as it is drawn: `figure` is JSON, `foot` HTML; the rest is that of `chart_panel`.
+
+    The table is packed until somebody asks for it: a frame is a hundred objects, and Python's
+    collector looks at all that is kept, after every run.
+    """
 
     key: str
     heading: str
     about: str
     hint: str
     figure: str | None
-    table: pd.DataFrame
+    packed_table: bytes
     units: Mapping[str, str]
     metrics: tuple[str, ...]
     note: str
@@ -44,6 +49,11 @@ class ChartPanel:
     empty: str
     chooses: tuple[str, ...]
     config: Mapping[str, Any]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        table: pd.DataFrame = pickle.loads(self.packed_table)
+        return table
 
     def draw(self, page: Page) -> None:
         with st.container(border=True, height="stretch", key=f"panel-{self.key}"):
@@ -101,7 +111,7 @@ def chart_panel(
         about=about,
         hint=hint,
         figure=None if figure is None else figure_text(figure),
-        table=table,
+        packed_table=pickle.dumps(table),
         units=dict(units or {}),
         metrics=tuple(metrics),
         note=note_words(note, notes),
@@ -124,7 +134,7 @@ def _draw(page: Page, panel: ChartPanel) -> None:
             width="stretch",
         )
         if panel.figure is not None:
-            view = _tools(page, key, panel.table, panel.units)
+            view = _tools(page, key, panel)
             show_menu(page, panel.key, image_of=lambda: panel.piece(page))
     if panel.figure is None:
         show_empty(panel.empty)
@@ -149,7 +159,7 @@ def with_hint(page: Page, about: str, hint: str) -> str:
     return page.t("common.two_sentences", first=about.rstrip("。."), second=hint)
 
 
-def _tools(page: Page, key: str, table: pd.DataFrame, units: Mapping[str, str]) -> str:
+def _tools(page: Page, key: str, panel: ChartPanel) -> str:
     """Chart or table, and the download; gives the view chosen."""
     view = st.segmented_control(
         page.t("common.view"),
@@ -163,7 +173,7 @@ def _tools(page: Page, key: str, table: pd.DataFrame, units: Mapping[str, str]) 
     )
     st.download_button(
         "CSV",
-        data=lambda: as_csv(readable(table, units, page.lang)),
+        data=lambda: as_csv(readable(panel.table, panel.units, page.lang)),
         file_name=f"{key}-{page.month}.csv",
         mime="text/csv",
         key=f"{key}-csv",

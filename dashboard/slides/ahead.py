@@ -8,13 +8,14 @@ import os
 import threading
 import time
 from collections.abc import Hashable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from multiprocessing import TimeoutError as Lost
 from multiprocessing import get_context
 
 from streamlit.logger import set_log_level
 
-from dashboard.errors import OversightError
+from dashboard.errors import InputError, OversightError
 from dashboard.parts.memory import forget_views, memory_of, remembered_views
 from dashboard.reference import CITY_CODE
 from dashboard.settings import Settings
@@ -24,7 +25,8 @@ from dashboard.warehouse.reader import open_reader
 
 # Where the months and districts are chosen that a leader asks for; the rest has views of its own.
 PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights")
-MOST = 400
+# A year and a half of months by district; each view takes a second and 170 kB.
+MOST = 1500
 LOOK_SECONDS = 20.0
 _LEAST_URGENT = 19
 # Far longer than a page takes: its process is gone.
@@ -99,7 +101,9 @@ class Ahead:
         with get_context("spawn").Pool(1, _give_way) as pool:
             results = pool.imap(partial(work_out, publication), views)
             for _ in views:
-                learn(results.next(timeout=_PATIENCE_SECONDS))
+                # A page that fails will say so to whoever opens it.
+                with suppress(InputError):
+                    learn(results.next(timeout=_PATIENCE_SECONDS))
                 if self._stop.is_set() or read_current(self._settings).id != publication:
                     return
 

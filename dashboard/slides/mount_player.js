@@ -3,17 +3,10 @@
 
 const mounted = new WeakMap();
 
-/** Plotly's code, fetched once a page. */
-function chartCode(address) {
-  window.oversightCharts ??= new Promise((done, fail) => {
-    const script = element("script");
-    script.src = new URL(address, document.baseURI).href;
-    // A server that has no such file may answer with a page.
-    script.onload = () => (window.Plotly ? done() : fail());
-    script.onerror = fail;
-    document.head.append(script);
-  });
-  return window.oversightCharts;
+/** Plotly's code, by the module that draws the pages' charts. */
+async function chartCode({ charts, plotly }) {
+  const module = await import(new URL(charts, document.baseURI).href);
+  return module.chartCode(plotly);
 }
 
 export default function ({ data, parentElement }) {
@@ -31,7 +24,7 @@ export default function ({ data, parentElement }) {
   document.head.append(style);
   const words = element("p", "player-wait", data.waiting);
   parentElement.append(words);
-  chartCode(data.plotly).then(() => {
+  chartCode(data).then(() => {
     words.remove();
     if (now.isOver) return;
     now.player = new Player(document.body, data.deck, {
@@ -44,7 +37,6 @@ export default function ({ data, parentElement }) {
     window.oversightPlayer = now.player;
     now.player.notes.tell(window.oversightNews ?? "");
   }, () => {
-    delete window.oversightCharts;
     words.textContent = data.failed;
   });
   return now.end;

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.app_pages.reform_facts import read_pilots, read_tasks
 from dashboard.metrics.task_lights import RED
 from dashboard.metrics.task_standing import task_standing
+from dashboard.parts.memory import forget_views
 from dashboard.settings import Settings
 from dashboard.text.formats import percent
 from dashboard.warehouse.load import load
@@ -159,6 +160,8 @@ def _counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(Reader, method, counted)
     st.cache_data.clear()
+    st.cache_resource.clear()
+    forget_views()
     return asked
 
 

@@ -83,7 +83,8 @@ class Line:
                 await target.drain()
         except OSError:
             pass  # The browser or the server closed it first.
-        target.close()
+        finally:
+            target.close()
 
     def _keep(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
