@@ -22,8 +22,9 @@ from starlette.routing import Route
 import dashboard.app_pages
 from dashboard.compression import CompressedFiles
 from dashboard.errors import OversightError
+from dashboard.first_answer import InHead
 from dashboard.parts import data
-from dashboard.parts.chart import SCRIPT
+from dashboard.parts.chart import CHARTS, PLOTLY, SCRIPT
 from dashboard.parts.site import PAGES, PRESENT
 from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
@@ -76,9 +77,17 @@ def _script(file: Path) -> Callable[[Request], Awaitable[FileResponse]]:
     return answer
 
 
+# Fetched at once; started when Streamlit's own code has been and waits for the page's run.
+_CHARTS_EARLY = f"""
+<link rel="preload" as="script" href="./{PLOTLY}">
+<script type="module">
+addEventListener("load", async () => (await import("./{CHARTS}")).chartCode("{PLOTLY}"));
+</script>
+"""
+
 app = st.App(
     Path(__file__).with_name("app.py"),
     routes=[Route("/plotly.min.js", _script(_PLOTLY)), Route("/charts.js", _script(SCRIPT))],
-    middleware=[Middleware(CompressedFiles)],
+    middleware=[Middleware(CompressedFiles), Middleware(InHead, html=_CHARTS_EARLY)],
     lifespan=_warmed,
 )

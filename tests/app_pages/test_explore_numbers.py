@@ -138,7 +138,7 @@ def test_ten_districts_all_metrics_eighteen_months_are_a_dozen_queries_and_are_c
     reader = open_reader(Settings.from_environment(), districts=None)
     fresh = Page(page.name, "zh", "2020-12", None, reader, page.metrics, page.places, page.towns)
     data._every_value.clear()
-    data.cached_values.clear()
+    data._kept_values.clear()
     metrics = offered_metrics(fresh, METRICS, "all")
     turn = turn_of(metrics, (METRIC, PLACE), (MONTH,), months=18, show=("value", "year"))
     asked.clear()

@@ -31,13 +31,16 @@ class Server:
 
 
 @contextmanager
-def started(home: Path) -> Iterator[Server]:
-    """The dashboard of a home, new: nobody has asked it for anything but one page's frame."""
+def started(home: Path, *, works_ahead: bool = False) -> Iterator[Server]:
+    """The dashboard of a home, new: nobody has asked it for anything but one page's frame, and
+    unless it `works_ahead` it has worked nothing out.
+    """
     port = free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
-        env=os.environ | {"OVERSIGHT_HOME": str(home)},
+        env=os.environ
+        | {"OVERSIGHT_HOME": str(home), "OVERSIGHT_AHEAD": "on" if works_ahead else "off"},
         cwd=PROJECT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -3,7 +3,8 @@
 Each has a session of their own over a WebSocket (visitor.py), on one of the pages in turn, and
 changes the month or the district every three seconds or so; one who still waits changes nothing.
 The time is from sending a choice to the last message of its run: drawing is the browser's, and
-measured elsewhere. `python -m tests.bench.sessions HOME [people ...]` measures it alone.
+measured elsewhere. The server has worked its views out ahead, as it has some minutes after a
+publication. `python -m tests.bench.sessions HOME [people ...]` measures it alone.
 """
 
 import asyncio
@@ -33,6 +34,8 @@ TOO_LONG = 60
 # By their path; the overview has none.
 PAGES = ("coverage", "", "aid", "competition", "reform", "rights", "profile")
 FILTERS = ("month", "district")
+# A server without a helper for so long will have none before the next publication.
+QUIET = 10
 # How long the server may take to notice that all have left.
 AFTER_LEAVING = 5
 
@@ -53,7 +56,8 @@ def measure_sessions(
 ) -> Iterator[Figure]:
     """The figures of each number of people, one after the other on one server."""
     on = f"{about(home)}; {len(PAGES)} pages in turn, a change every 3 s for {seconds:.0f} s"
-    with started(home) as server:
+    with started(home, works_ahead=True) as server:
+        yield Figure(PART, "views worked out ahead", "s", _ahead(server.pid), None, 1, None, on)
         asyncio.run(_visit_all(server.port))
         for number in people:
             met = asyncio.run(_round(server.port, server.pid, number, seconds))
@@ -128,6 +132,22 @@ async def _change_filters(visitor: Visitor, seed: int, until: float, met: Round)
             return
         met.times.append((time.perf_counter() - began) * 1000)
         due = max(began + chance.uniform(*BETWEEN_CHANGES), time.perf_counter())
+
+
+def _ahead(pid: int) -> float:
+    """Seconds until the server has nothing more to work out ahead: its helper is gone."""
+    began, quiet = time.perf_counter(), 0
+    while quiet < QUIET:
+        time.sleep(1)
+        quiet = 0 if _has_helper(pid) else quiet + 1
+    return time.perf_counter() - began - QUIET
+
+
+def _has_helper(pid: int) -> bool:
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [child for file in lists for child in file.read_text().split()]
+    # Another child keeps account of what processes share, and stays.
+    return any(b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
 
 
 def _memory(pid: int) -> float:

@@ -6,7 +6,7 @@
 // was changed.
 (() => {
     const BODY = "[data-testid=stMain]";
-    const CHART = "[data-testid=stPlotlyChart]";
+    const CHART = ".oversight-chart";
     const PLACE = "[data-testid=stSkeleton]";
     const OTHER = [
         ".hoverlayer", ".modebar-container", ".modebar", ".st-key-filters",
@@ -101,7 +101,7 @@
     // Whether something in the window is still to be drawn; what lies below it may wait.
     const isBlank = () => [...document.querySelectorAll(`${CHART}, ${PLACE}`)].some((element) => {
         const { top, bottom, height } = element.getBoundingClientRect();
-        return height && bottom > 0 && top < innerHeight && !element.querySelector(".main-svg");
+        return height && bottom > 0 && top < innerHeight && element.dataset.state !== "drawn";
     });
 
     // Milliseconds of quiet after a choice was answered and drawn; 0 until then.

@@ -1,4 +1,5 @@
-"""Code and styles leave the server compressed, once each, and come out as they were."""
+"""Code and styles leave the server compressed, once each, and come out as they were; every page has
+in its head what the server adds."""
 
 import gzip
 import threading
@@ -12,13 +13,15 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from dashboard.compression import CompressedFiles
+from dashboard.first_answer import InHead
 from tests.browser.dashboard import free_port
 
 CODE = b"export default 1;\n" * 100
+HTML = "<html><head><title>标题</title></head><body></head></body></html>".encode()
 asked: list[str] = []
 
 
@@ -30,11 +33,18 @@ async def _code(request: Request) -> Response:
     return Response(CODE, media_type="text/javascript", headers=headers)
 
 
+async def _html(request: Request) -> Response:
+    asked.append(request.url.path)
+    # In two parts, the second of which ends the head.
+    return StreamingResponse(iter([HTML[:20], HTML[20:]]), media_type="text/html")
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    routes = [Route("/code.js", _code), Route("/page", _code)]
+    routes = [Route("/code.js", _code), Route("/page", _code), Route("/", _html)]
     # Within it one that compresses too, as Streamlit's server has.
-    layers = [Middleware(CompressedFiles), Middleware(GZipMiddleware, minimum_size=10)]
+    layers = [Middleware(CompressedFiles), Middleware(InHead, html="<added>")]
+    layers += [Middleware(GZipMiddleware, minimum_size=10)]
     port = free_port()
     app = Starlette(routes=routes, middleware=layers)
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
@@ -91,3 +101,14 @@ def test_pages_are_left_alone(port: int) -> None:
     get(port, "/page")
     get(port, "/page")
     assert len(asked) == 2
+
+
+def test_a_page_gets_what_is_added_once(port: int) -> None:
+    answer, body = get(port, "/", "identity")
+    assert body == HTML.replace(b"</head>", b"<added></head>", 1)
+    assert answer.headers["content-length"] == str(len(body))
+
+
+def test_a_page_that_is_compressed_is_left_alone(port: int) -> None:
+    _, body = get(port, "/")
+    assert gzip.decompress(body) == HTML
