@@ -9,10 +9,11 @@ import streamlit as st
 from dashboard.app_pages.data_corrections import show_corrections
 from dashboard.app_pages.data_words import sees_everything, title_of
 from dashboard.charts.named_bars import named_bars
-from dashboard.parts.data import check_columns, check_file, known_checks, read_rows
+from dashboard.parts.data import check_columns, known_checks
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.row_files import check_file, read_rows
 from dashboard.parts.url_state import choose
 from dashboard.settings import Settings
 from dashboard.text.formats import percent

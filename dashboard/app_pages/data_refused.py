@@ -10,11 +10,11 @@ from dashboard.app_pages.data_words import count_words, rule_words, sees_everyth
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.intake.accepted import AcceptedDump
-from dashboard.parts.data import quarantine_file, read_breaches
 from dashboard.parts.explain import dataset_title
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.row_files import quarantine_file, read_breaches
 from dashboard.parts.table_panel import table_panel
 from dashboard.parts.url_state import choose
 from dashboard.text.formats import date_label, month_label, percent, short_number

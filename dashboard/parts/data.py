@@ -1,15 +1,13 @@
 """What pages read: one shared reader a publication and scope, and frames cached by both."""
 
-from collections.abc import Hashable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
+from functools import wraps
+from typing import Any, ParamSpec
 
-import duckdb
 import pandas as pd
 import streamlit as st
 
 from dashboard.errors import NoPublicationError
-from dashboard.intake.accepted import AcceptedDump
 from dashboard.intake.contracts import Contract, load_contracts
 from dashboard.metrics.comparison import USUAL, base_month
 from dashboard.metrics.dictionary import Metric, load_dictionary
@@ -22,7 +20,6 @@ from dashboard.settings import Settings
 from dashboard.thresholds import load_thresholds
 from dashboard.warehouse.checks import Check, column_titles, load_checks
 from dashboard.warehouse.publication import (
-    CheckResult,
     Publication,
     list_publications,
     publication_ids,
@@ -35,6 +32,7 @@ from dashboard.warehouse.shown import city_and_districts, towns_of
 pd.options.mode.string_storage = "python"
 
 Scope = frozenset[str] | None
+P = ParamSpec("P")
 
 
 def current_reader(scope: Scope = None) -> Reader:
@@ -123,7 +121,29 @@ def _by_metric(values: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {str(metric): rows for metric, rows in values.groupby("metric", sort=False)}
 
 
-def _values(
+# A view needs a dozen and keeps what it made of them. Python's collector looks at all that is kept,
+# after every run.
+MOST_FRAMES = 300
+
+
+def _frames(read: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
+    """Remembers frames as they are and hands out shallow copies: pandas copies what is written to.
+
+    Streamlit's own cache of data would pack and unpack each.
+    """
+    kept = st.cache_resource(
+        max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key}
+    )(read)
+
+    @wraps(read)
+    def copied(*args: P.args, **words: P.kwargs) -> pd.DataFrame:
+        return kept(*args, **words).copy(deep=False)
+
+    return copied
+
+
+@_frames
+def cached_values(
     reader: Reader,
     metrics: Sequence[str],
     level: str,
@@ -131,7 +151,7 @@ def _values(
     first: str | None,
     last: str | None,
 ) -> pd.DataFrame:
-    """`Reader.values` as pages may show them."""
+    """`Reader.values` as pages may show them, remembered."""
     known = dictionary(Settings.from_environment())
     whole = district if level == "town" else None
     frames = []
@@ -147,28 +167,7 @@ def _values(
     return rows[keep].reset_index(drop=True)
 
 
-# A view needs a dozen and keeps what it made of them. Python's collector looks at all that is kept,
-# after every run.
-MOST_FRAMES = 300
-
-# Frames are kept as they are and handed out as shallow copies: pandas copies what is written to.
-_kept_values = st.cache_resource(
-    max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key}
-)(_values)
-
-
-def cached_values(
-    reader: Reader,
-    metrics: Sequence[str],
-    level: str,
-    district: str | None,
-    first: str | None,
-    last: str | None,
-) -> pd.DataFrame:
-    """`Reader.values` as pages may show them, remembered."""
-    return _kept_values(reader, metrics, level, district, first, last).copy(deep=False)
-
-
+@_frames
 def cached_headlines(
     reader: Reader,
     metrics: Sequence[str],
@@ -180,21 +179,6 @@ def cached_headlines(
     against: str,
 ) -> pd.DataFrame:
     """`series.headlines` of the values from `first` to `month`, remembered."""
-    kept = _kept_headlines(reader, metrics, level, district, first, month, window, against)
-    return kept.copy(deep=False)
-
-
-@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key})
-def _kept_headlines(
-    reader: Reader,
-    metrics: Sequence[str],
-    level: str,
-    district: str | None,
-    first: str,
-    month: str,
-    window: str,
-    against: str,
-) -> pd.DataFrame:
     values = cached_values(reader, metrics, level, district, first, month)
     settings = Settings.from_environment()
     base = None
@@ -223,23 +207,15 @@ def cached_history(
     return found
 
 
+@_frames
 def cached_ask(reader: Reader, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     """`Reader.ask`, remembered."""
-    return _kept_rows(reader, name, parameters).copy(deep=False)
-
-
-@st.cache_resource(max_entries=MOST_FRAMES, show_spinner=False, hash_funcs={Reader: cache_key})
-def _kept_rows(reader: Reader, name: str, parameters: dict[str, Any]) -> pd.DataFrame:
     return reader.ask(name, **parameters)
 
 
+@_frames
 def cached_table(reader: Reader, name: str) -> pd.DataFrame:
     """`Reader.table`, remembered."""
-    return _kept_table(reader, name).copy(deep=False)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={Reader: cache_key})
-def _kept_table(reader: Reader, name: str) -> pd.DataFrame:
     return reader.table(name)
 
 
@@ -257,8 +233,12 @@ def whole_values(reader: Reader, metrics: Sequence[str], place: str | None) -> p
     Of a place, its own rows only, as a city's.
     """
     if place is not None:
-        return _values(reader, metrics, "district", place, None, None).assign(district_code=None)
-    levels = [_values(reader, metrics, level, None, None, None) for level in ("city", "district")]
+        return cached_values(reader, metrics, "district", place, None, None).assign(
+            district_code=None
+        )
+    levels = [
+        cached_values(reader, metrics, level, None, None, None) for level in ("city", "district")
+    ]
     return pd.concat(levels, ignore_index=True)
 
 
@@ -279,35 +259,6 @@ def _notes(settings: Settings, changed: int) -> list[Note]:
     return list_notes(settings)
 
 
-def quarantine_file(dump: AcceptedDump) -> Path | None:
-    """The list of a dump's refused rows; None where there is none, or where it is gone."""
-    home = Settings.from_environment().home
-    file = (home / dump.quarantine).resolve() if dump.quarantine else None
-    return file if file and file.is_relative_to(home) and file.is_file() else None
-
-
-def check_file(publication: Publication, check: CheckResult) -> Path | None:
-    """The rows that a check found; None where it found none or where they are gone."""
-    file = (publication.folder / check.rows).resolve() if check.rows else None
-    return file if file and file.is_file() else None
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def read_breaches(file: Path, count: int) -> pd.DataFrame:
-    """The first lines of a quarantine file, refused before warned of, every cell as text.
-
-    By DuckDB, because the file of a spoilt dump may have millions of lines.
-    """
-    sql = """
-        select * exclude (line)
-        from (select *, row_number() over () as line from read_csv($file, all_varchar = true))
-        order by severity, line
-        limit $count
-    """
-    with duckdb.connect() as connection:
-        return connection.execute(sql, {"file": str(file), "count": count}).df().fillna("")
-
-
 @st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Settings: repr})
 def known_checks(settings: Settings) -> dict[str, Check]:
     """The checks by id as their files are now: titles and meanings in both languages."""
@@ -318,9 +269,3 @@ def known_checks(settings: Settings) -> dict[str, Check]:
 def check_columns(settings: Settings) -> dict[str, dict[str, str]]:
     """What the columns of checks' rows are called, by language."""
     return column_titles(settings)
-
-
-@st.cache_data(max_entries=64, show_spinner=False)
-def read_rows(file: Path, count: int) -> pd.DataFrame:
-    """The first rows of a CSV file that never changes, every cell as text."""
-    return pd.read_csv(file, nrows=count, dtype=str, keep_default_na=False, encoding="utf-8-sig")

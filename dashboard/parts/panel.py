@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -171,6 +171,22 @@ def _tools(page: Page, key: str, panel: ChartPanel) -> str:
         required=True,
         width="content",
     )
+    csv_button(page, key, panel)
+    return view or CHART
+
+
+class Tabled(Protocol):
+    """A panel with a table."""
+
+    @property
+    def table(self) -> pd.DataFrame: ...
+
+    @property
+    def units(self) -> Mapping[str, str]: ...
+
+
+def csv_button(page: Page, key: str, panel: Tabled) -> None:
+    """The panel's table as a file, made when somebody asks for it."""
     st.download_button(
         "CSV",
         data=lambda: as_csv(readable(panel.table, panel.units, page.lang)),
@@ -180,7 +196,6 @@ def _tools(page: Page, key: str, panel: ChartPanel) -> str:
         type="tertiary",
         on_click="ignore",
     )
-    return view or CHART
 
 
 def foot_html(

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.exports.pieces import TABLE, Piece, Table
-from dashboard.exports.tables import as_csv, readable
+from dashboard.exports.tables import readable
 from dashboard.parts.explain import sources_line
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
-from dashboard.parts.panel import foot_html, with_hint
+from dashboard.parts.panel import csv_button, foot_html, with_hint
 from dashboard.parts.panel_tools import show_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import show
@@ -64,15 +64,7 @@ class TablePanel:
             )
             if self.table.empty:
                 return
-            st.download_button(
-                "CSV",
-                data=lambda: as_csv(readable(self.table, self.units, page.lang)),
-                file_name=f"{name}-{page.month}.csv",
-                mime="text/csv",
-                key=f"{name}-csv",
-                type="tertiary",
-                on_click="ignore",
-            )
+            csv_button(page, name, self)
             show_menu(page, self.key)
 
     def _rows(self, page: Page) -> None:

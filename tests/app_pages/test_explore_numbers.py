@@ -6,6 +6,7 @@ from io import BytesIO, StringIO
 
 import pandas as pd
 import pytest
+import streamlit as st
 from python_calamine import CalamineWorkbook
 
 from dashboard.app_pages.explore_cells import Kind
@@ -137,8 +138,7 @@ def test_ten_districts_all_metrics_eighteen_months_are_a_dozen_queries_and_are_c
     # A reader that nobody asked before: nothing of it is remembered.
     reader = open_reader(Settings.from_environment(), districts=None)
     fresh = Page(page.name, "zh", "2020-12", None, reader, page.metrics, page.places, page.towns)
-    data._every_value.clear()
-    data._kept_values.clear()
+    st.cache_resource.clear()
     metrics = offered_metrics(fresh, METRICS, "all")
     turn = turn_of(metrics, (METRIC, PLACE), (MONTH,), months=18, show=("value", "year"))
     asked.clear()
