@@ -1,4 +1,4 @@
-"""The server: the dashboard's pages, the charts' code, and what makes runs quick.
+"""The server: the dashboard's pages, the blocks' code, and what makes runs quick.
 
 Streamlit collects garbage over all of memory after every run. What is loaded once and stays (the
 libraries, the pages' code) is frozen, so that a run pays for its own objects only.
@@ -6,6 +6,7 @@ libraries, the pages' code) is frozen, so that a run pays for its own objects on
 
 import gc
 import pkgutil
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -24,7 +25,7 @@ from dashboard.compression import CompressedFiles
 from dashboard.errors import OversightError
 from dashboard.first_answer import InHead
 from dashboard.parts import data
-from dashboard.parts.chart import CHARTS, PLOTLY, SCRIPT
+from dashboard.parts.block import BLOCKS, PLOTLY, SCRIPT
 from dashboard.parts.site import PAGES, PRESENT
 from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
@@ -77,17 +78,29 @@ def _script(file: Path) -> Callable[[Request], Awaitable[FileResponse]]:
     return answer
 
 
+# Streamlit's own font is 170 kB that our theme has no use for: it is neither fetched ahead nor, for
+# the words before the theme is known, at all where the system has any of these.
+_OWN_FONT = re.compile(rb"<link[^>]*SourceSans[^>]*>")
+_SYSTEM_FONTS = ("Helvetica Neue", "Segoe UI", "Roboto", "Arial", "DejaVu Sans", "Noto Sans CJK SC")
+_FONT_INSTEAD = f"""
+<style>@font-face {{ font-family: "Source Sans"; font-weight: 100 900; font-style: normal;
+src: {", ".join(f'local("{name}")' for name in _SYSTEM_FONTS)} }}</style>
+"""
+
 # Fetched at once; started when Streamlit's own code has been and waits for the page's run.
 _CHARTS_EARLY = f"""
 <link rel="preload" as="script" href="./{PLOTLY}">
 <script type="module">
-addEventListener("load", async () => (await import("./{CHARTS}")).chartCode("{PLOTLY}"));
+addEventListener("load", async () => (await import("./{BLOCKS}")).chartCode("{PLOTLY}"));
 </script>
 """
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/plotly.min.js", _script(_PLOTLY)), Route("/charts.js", _script(SCRIPT))],
-    middleware=[Middleware(CompressedFiles), Middleware(InHead, html=_CHARTS_EARLY)],
+    routes=[Route("/plotly.min.js", _script(_PLOTLY)), Route("/blocks.js", _script(SCRIPT))],
+    middleware=[
+        Middleware(CompressedFiles),
+        Middleware(InHead, html=_FONT_INSTEAD + _CHARTS_EARLY, without=_OWN_FONT),
+    ],
     lifespan=_warmed,
 )

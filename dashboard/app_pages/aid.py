@@ -1,9 +1,5 @@
 """困难帮扶: whom aid reaches, who is in need, how evenly it falls, how long need lasts, money."""
 
-from collections.abc import Callable
-
-import streamlit as st
-
 from dashboard.app_pages.aid_cards import show_aid_cards
 from dashboard.app_pages.aid_leaving import show_leaving
 from dashboard.app_pages.aid_money import show_months
@@ -14,15 +10,13 @@ from dashboard.app_pages.aid_reach import show_reach, show_waits
 from dashboard.app_pages.aid_spread import show_lorenz, show_repeats
 from dashboard.app_pages.aid_towns import show_towns
 from dashboard.app_pages.aid_versus import show_programmes, show_sources
+from dashboard.parts.board import Show, board
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
-from dashboard.parts.page import Page
-
-Panel = Callable[[Page], None]
 
 # Two panels beside each other, in the order of the questions: who is left out, where to go first,
 # who is in need, how evenly aid falls, how long need lasts, what was paid and by whom.
-ROWS: tuple[tuple[Panel, Panel], ...] = (
+ROWS: tuple[tuple[Show, Show], ...] = (
     (show_reach, show_waits),
     (show_towns, show_need),
     (show_kinds, show_households),
@@ -34,14 +28,12 @@ ROWS: tuple[tuple[Panel, Panel], ...] = (
 
 def main() -> None:
     page = open_page("aid")
-    show_aid_cards(page)
-    show_findings(page)
-    for left, right in ROWS:
-        columns = st.columns(2, gap="small")
-        for column, show in zip(columns, (left, right), strict=True):
-            with column:
-                show(page)
-    show_sources(page)
+    with board(page) as body:
+        body.row(show_aid_cards)
+        body.row(show_findings)
+        for row in ROWS:
+            body.row(*row)
+        body.row(show_sources)
 
 
 main()

@@ -1,9 +1,6 @@
 """竞赛参与: do competitions reach ordinary workers everywhere, or the same large employers?"""
 
-from collections.abc import Callable
 from functools import partial
-
-import streamlit as st
 
 from dashboard.app_pages.competition_ankang import show_ankang
 from dashboard.app_pages.competition_answers import answers
@@ -22,12 +19,13 @@ from dashboard.app_pages.competition_places import (
 from dashboard.app_pages.competition_reach import show_industries, show_reach
 from dashboard.app_pages.competition_season import show_board, show_calendar, show_season
 from dashboard.parts.answers import show_answers
+from dashboard.parts.board import Board, board
 from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
-from dashboard.parts.places import show_places
+from dashboard.parts.places import places
 from dashboard.parts.remembered import remembered
 
 CARDS = (
@@ -52,32 +50,28 @@ PROMISES = (
     "competition_promotions",
 )
 
-Show = Callable[[Page], None]
-
 
 def main() -> None:
     page = open_page("competition")
-    show_answers(page, answers)
-    show_cards(page, CARDS)
-    show_findings(page)
-    _show_title(page, "reach")
-    show_places(page, "unit_participation_rate")
-    _show_pairs(
-        page, (show_reach, show_peers), (show_industries, partial(show_per_hundred, panel=DEPTH))
-    )
-    _show_title(page, "people")
-    _show_pairs(page, (partial(show_share, panel=WOMEN), partial(show_share, panel=MIGRANTS)))
-    _show_title(page, "levels")
-    _show_pairs(page, (show_pyramid, show_projects))
-    _show_title(page, "season")
-    _show_pairs(page, (show_season, show_calendar), (show_board, show_ankang))
-    _show_title(page, "gains")
-    _show_pairs(
-        page,
-        (partial(show_per_hundred, panel=PROMOTED), show_skills),
-        (show_honours, show_recipients),
-    )
-    _show_pairs(page, (show_relation, show_promises))
+    with board(page) as body:
+        body.row(partial(show_answers, answer=answers))
+        body.row(partial(show_cards, metrics=CARDS))
+        body.row(show_findings)
+        _title(body, page, "reach")
+        body.row(*places("unit_participation_rate"))
+        body.row(show_reach, show_peers)
+        body.row(show_industries, partial(show_per_hundred, panel=DEPTH))
+        _title(body, page, "people")
+        body.row(partial(show_share, panel=WOMEN), partial(show_share, panel=MIGRANTS))
+        _title(body, page, "levels")
+        body.row(show_pyramid, show_projects)
+        _title(body, page, "season")
+        body.row(show_season, show_calendar)
+        body.row(show_board, show_ankang)
+        _title(body, page, "gains")
+        body.row(partial(show_per_hundred, panel=PROMOTED), show_skills)
+        body.row(show_honours, show_recipients)
+        body.row(show_relation, show_promises)
     show_next(page)
 
 
@@ -87,16 +81,8 @@ def show_promises(page: Page) -> None:
     show_pace_panel(page, "pace", PROMISES, what=page.t("competition.promises.what"))
 
 
-def _show_title(page: Page, key: str) -> None:
-    st.html(f'<div class="section"><h2>{page.t(f"competition.section.{key}")}</h2></div>')
-
-
-def _show_pairs(page: Page, *pairs: tuple[Show, Show]) -> None:
-    """Panels two by two."""
-    for pair in pairs:
-        for column, show in zip(st.columns(2, gap="small"), pair, strict=True):
-            with column:
-                show(page)
+def _title(body: Board, page: Page, key: str) -> None:
+    body.title(key, page.t(f"competition.section.{key}"))
 
 
 main()

@@ -1,6 +1,5 @@
 """组织覆盖: how far unions reach, where and whom they do not, and what would close the gap."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -16,19 +15,18 @@ from dashboard.app_pages.coverage_plan import show_plan
 from dashboard.app_pages.coverage_unions import show_forms
 from dashboard.app_pages.coverage_when import show_joined, show_trend
 from dashboard.app_pages.coverage_who import show_groups, show_industries, show_sizes
+from dashboard.parts.board import Show, board
 from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
-from dashboard.parts.page import Page
-from dashboard.parts.places import show_places
-
-Panel = Callable[[Page], None]
+from dashboard.parts.places import places
 
 
 def main() -> None:
     page = open_page("coverage")
-    show_cards(page, CARDS)
-    show_findings(page)
+    with board(page, "opening") as opening:
+        opening.row(partial(show_cards, metrics=CARDS))
+        opening.row(show_findings)
     rate = choose_kind(
         page,
         "rate",
@@ -37,22 +35,22 @@ def main() -> None:
         words="coverage.rate",
         refused="coverage.rate.refused",
     )
-    show_places(page, rate)
+    with board(page, "places") as where:
+        where.row(*places(rate))
     # In the order of the questions: since when and what moved it, what to do and where, who joins
     # online, who is not reached, how members come and go, what the unions are.
-    rows: tuple[tuple[tuple[Panel, ...], tuple[Panel, ...]], ...] = (
-        ((partial(show_trend, rate=rate),), (partial(show_change, rate=rate),)),
-        ((show_gap,), (show_plan,)),
-        ((show_towns,), (show_stages, show_online_months)),
-        ((partial(show_sizes, rate=rate), show_forms), (partial(show_industries, rate=rate),)),
-        ((show_growth,), (show_joined,)),
-        ((show_groups,), (show_levels,)),
-    )
-    for sides in rows:
-        for column, panels in zip(st.columns(2, gap="small"), sides, strict=True):
+    trend, change = partial(show_trend, rate=rate), partial(show_change, rate=rate)
+    beside_choices: tuple[tuple[Show, Show], ...] = ((trend, change), (show_gap, show_plan))
+    for sides in beside_choices:
+        for column, show in zip(st.columns(2, gap="small"), sides, strict=True):
             with column:
-                for show in panels:
-                    show(page)
+                show(page)
+    sizes, industries = partial(show_sizes, rate=rate), partial(show_industries, rate=rate)
+    with board(page, "who") as who:
+        who.row(show_towns, (show_stages, show_online_months))
+        who.row((sizes, show_forms), industries)
+        who.row(show_growth, show_joined)
+        who.row(show_groups, show_levels)
     show_governance(page)
 
 

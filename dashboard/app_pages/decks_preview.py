@@ -8,8 +8,8 @@ import streamlit as st
 from dashboard.charts.district_map import MAP_CONFIG
 from dashboard.exports.pieces import Piece
 from dashboard.exports.tables import readable
+from dashboard.parts.block import draw_chart
 from dashboard.parts.cards import card_html
-from dashboard.parts.chart import draw_chart
 from dashboard.parts.page import Page
 
 # Lines of a table; the slide has no more either.

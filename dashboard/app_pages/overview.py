@@ -1,13 +1,15 @@
 """总览: the figures that matter most, what a chairman should hear, and where each place stands."""
 
+from functools import partial
+
 import pandas as pd
-import streamlit as st
 
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.heat_map import heat_map
 from dashboard.charts.trend import trend
 from dashboard.metrics.grade import grade
 from dashboard.metrics.series import shift_month
+from dashboard.parts.board import board
 from dashboard.parts.cards import show_grouped_cards
 from dashboard.parts.data import outlines
 from dashboard.parts.findings import show_findings
@@ -43,18 +45,12 @@ SLOWEST = 8
 
 def main() -> None:
     page = open_page("overview")
-    show_findings(page)
-    show_grouped_cards(page, {page.t(f"overview.theme.{key}"): m for key, m in CARDS.items()})
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_promises(page)
-    with right:
-        show_grid(page)
-    left, right = st.columns(2, gap="small")
-    with left:
-        show_map(page)
-    with right:
-        show_trend(page)
+    groups = {page.t(f"overview.theme.{key}"): metrics for key, metrics in CARDS.items()}
+    with board(page) as body:
+        body.row(show_findings)
+        body.row(partial(show_grouped_cards, groups=groups))
+        body.row(show_promises, show_grid)
+        body.row(show_map, show_trend)
 
 
 @remembered

@@ -12,7 +12,7 @@ from dashboard.app_pages.profile_print import print_button
 from dashboard.charts.district_map import MAP_CONFIG
 from dashboard.charts.locator import locator
 from dashboard.exports.pieces import figure_text
-from dashboard.parts.chart import draw_chart
+from dashboard.parts.block import draw_chart
 from dashboard.parts.data import outlines
 from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_words import sentence

@@ -4,43 +4,40 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.compare_facts import made_of, verdict
 from dashboard.app_pages.compare_spine import ARROWS
 from dashboard.app_pages.profile_facts import THEMES, Profile
-from dashboard.exports.tables import as_csv
 from dashboard.metrics.pace import pace
+from dashboard.parts.block import Block, asked_of, button, draw_block, head_html, keep_asked
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
+from dashboard.parts.panel import CSV, saved_file
 from dashboard.text.formats import NOTHING
 
 SIGNS = {"better": "▲", "similar": "●", "worse": "▼", "none": "○"}
 COLUMNS = ("metric", "value", "parts", "trend", "city", "rank", "judged", "spine", "target")
 WITHHELD = "＊"
+KEY = "profile-standing"
 
 
 def show_standing(page: Page, profile: Profile) -> None:
     """The panel: how many are better and worse, the table, its download, what the signs mean."""
     about = page.t("profile.standing.about", window=page.window_name())
-    with st.container(border=True, key="panel-standing"):
-        with st.container(horizontal=True, gap="small", key="profile-standing-panelhead"):
-            st.html(
-                f'<div class="panel-head"><h3>{escape(_heading(page, profile))}</h3>'
-                f"<p>{escape(about)}</p></div>",
-                width="stretch",
-            )
-            st.download_button(
-                "CSV",
-                data=lambda: as_csv(standing_table(page, profile)),
-                file_name=f"profile-{page.district}-{page.month}.csv",
-                mime="text/csv",
-                key="profile-standing-csv",
-                type="tertiary",
-                on_click="ignore",
-            )
-        st.html(_table_html(page, profile))
-        st.html(f'<div class="panel-foot">{escape(_note(page, profile))}</div>')
+    heading = f"<h3>{escape(_heading(page, profile))}</h3><p>{escape(about)}</p>"
+    file = None
+    if asked_of(KEY) == CSV:
+        name = f"profile-{page.district}-{page.month}.csv"
+        file = saved_file(name, standing_table(page, profile))
+    block = Block(
+        KEY,
+        head=head_html(heading, button("CSV", CSV)) + _table_html(page, profile),
+        foot=f'<div class="panel-foot">{escape(_note(page, profile))}</div>',
+        file=file,
+        is_framed=True,
+        on_ask=keep_asked(KEY),
+    )
+    draw_block(block)
 
 
 def _heading(page: Page, profile: Profile) -> str:

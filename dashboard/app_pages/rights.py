@@ -1,9 +1,7 @@
 """权益与组织: whether workers' rights are looked after, where labour-relations risk piles up, and
 which of the year's promises are behind."""
 
-from collections.abc import Callable
-
-import streamlit as st
+from functools import partial
 
 from dashboard.app_pages.rights_action import show_to_act
 from dashboard.app_pages.rights_answers import answers
@@ -15,6 +13,7 @@ from dashboard.app_pages.rights_promises import show_matrix
 from dashboard.app_pages.rights_risk import show_waiting, show_where
 from dashboard.app_pages.rights_voices import show_rates, show_satisfaction
 from dashboard.parts.answers import show_answers
+from dashboard.parts.board import Show, board
 from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
@@ -39,18 +38,17 @@ CARDS = (
 )
 MOST_CARDS = 8
 
-Show = Callable[[Page], None]
-
 
 def main() -> None:
     page = open_page("rights")
-    show_answers(page, answers)
-    show_cards(page, _cards(page))
-    show_findings(page)
-    _show_section(page, "care", (show_quality, show_rates), (show_paper, show_satisfaction))
-    _show_section(page, "risk", (show_waiting, show_where), (show_legal_months, show_legal_places))
-    _show_section(page, "benefits", (show_growth, show_reach))
-    _show_section(page, "promises", (show_promises, show_matrix))
+    with board(page) as body:
+        body.row(partial(show_answers, answer=answers))
+        body.row(partial(show_cards, metrics=_cards(page)))
+        body.row(show_findings)
+        for key, rows in SECTIONS.items():
+            body.title(key, page.t(f"rights.section.{key}"))
+            for row in rows:
+                body.row(*row)
     show_to_act(page)
 
 
@@ -65,13 +63,12 @@ def _cards(page: Page) -> list[str]:
     return sorted(CARDS, key=lambda metric: metric not in known)[:MOST_CARDS]
 
 
-def _show_section(page: Page, key: str, *pairs: tuple[Show, Show]) -> None:
-    """Panels two by two under the question that they answer."""
-    st.html(f'<div class="section"><h2>{page.t(f"rights.section.{key}")}</h2></div>')
-    for pair in pairs:
-        for column, show in zip(st.columns(2, gap="small"), pair, strict=True):
-            with column:
-                show(page)
-
+# The questions, and the panels that answer them.
+SECTIONS: dict[str, tuple[tuple[Show, Show], ...]] = {
+    "care": ((show_quality, show_rates), (show_paper, show_satisfaction)),
+    "risk": ((show_waiting, show_where), (show_legal_months, show_legal_places)),
+    "benefits": ((show_growth, show_reach),),
+    "promises": ((show_promises, show_matrix),),
+}
 
 main()

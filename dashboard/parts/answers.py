@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
-import streamlit as st
-
 from dashboard.exports.pieces import ANSWERS, Piece, Sentence
+from dashboard.parts.block import Block, asked_of, draw_block, head_html, keep_asked
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import show_menu_alone
+from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import remembered, show
 
@@ -20,18 +20,21 @@ class Answers:
     sentences: tuple[Sentence, ...]
 
     def draw(self, page: Page) -> None:
-        with st.container(border=True, gap="xsmall", key="answers"):
-            title = escape(page.t(f"{page.name}.answers.title"))
-            with st.container(horizontal=True, gap="small", key="answers-panelhead"):
-                st.html(f'<div class="panel-head"><h3>{title}</h3></div>', width="stretch")
-                show_menu_alone(page, ANSWERS)
-            st.html(
-                "".join(
-                    f'<div class="finding"><b class="n">{n}</b>'
-                    f"<span><b>{escape(said.lead)}</b> {escape(said.words)}</span></div>"
-                    for n, said in enumerate(self.sentences, start=1)
-                )
-            )
+        key, title = f"{page.name}-{ANSWERS}", page.t(f"{page.name}.answers.title")
+        rows = "".join(
+            f'<div class="finding"><b class="n">{n}</b>'
+            f"<span><b>{escape(said.lead)}</b> {escape(said.words)}</span></div>"
+            for n, said in enumerate(self.sentences, start=1)
+        )
+        menu = partial(open_menu, page, ANSWERS, heading=title)
+        block = Block(
+            key,
+            head=head_html(f"<h3>{escape(title)}</h3>", menu_button(page)) + rows,
+            is_framed=True,
+            on_ask=keep_asked(key),
+            then=menu if asked_of(key) == MENU else None,
+        )
+        draw_block(block)
 
     def piece(self, page: Page) -> Piece:
         title = page.t(f"{page.name}.answers.title")

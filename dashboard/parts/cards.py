@@ -5,19 +5,20 @@ Streamlit's own metric knows no 万, is cut at phone width and costs an element 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.exports.pieces import CARDS, Card, Piece
 from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.pace import Pace, pace
 from dashboard.metrics.series import YEAR
+from dashboard.parts.block import Block, asked_of, draw_block, keep_asked, tools_html
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import show_menu_alone
+from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import remembered, show
 from dashboard.text.formats import NOTHING, distance, period_label, signed
@@ -70,20 +71,28 @@ class Cards:
 
     def draw(self, page: Page) -> None:
         """The cards, and below them at the right their menu."""
-        with st.container(gap=None, key="cards"):
-            st.html(self.html)
-            with st.container(horizontal=True, horizontal_alignment="right", key="cards-tools"):
-                show_menu_alone(page, CARDS)
+        key = f"{page.name}-{CARDS}"
+        menu = partial(open_menu, page, CARDS, heading=self._heading(page))
+        block = Block(
+            key,
+            head=self.html,
+            foot=tools_html(menu_button(page)),
+            on_ask=keep_asked(key),
+            then=menu if asked_of(key) == MENU else None,
+        )
+        draw_block(block)
 
     def piece(self, page: Page) -> Piece:
         metrics = [card.metric for card in self.cards]
+        source = sources_line(page, metrics)
+        content = {"cards": self.cards, "metrics": tuple(metrics), "source": source}
+        return piece_of(page, CARDS, CARDS, self._heading(page), **content)
+
+    def _heading(self, page: Page) -> str:
         period = page.month_name()
         if page.window != YEAR:
             period = period_label(page.month, page.window, page.lang)
-        heading = page.t("common.cards_of", place=page.place(page.chosen), month=period)
-        source = sources_line(page, metrics)
-        content = {"cards": self.cards, "metrics": tuple(metrics), "source": source}
-        return piece_of(page, CARDS, CARDS, heading, **content)
+        return page.t("common.cards_of", place=page.place(page.chosen), month=period)
 
 
 def read_cards(page: Page, metrics: Sequence[str], *, withheld: Sequence[str] = ()) -> list[Card]:

@@ -1,6 +1,7 @@
 """Findings in words: one sentence each, with its chart and the way to the page that tells more."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -12,13 +13,22 @@ from dashboard.metrics.finding_kinds import Finding
 from dashboard.metrics.findings import choose_findings
 from dashboard.metrics.own_targets import Targets
 from dashboard.metrics.series import YEAR
-from dashboard.parts.chart import draw_chart
+from dashboard.parts.block import (
+    Block,
+    asked_of,
+    button,
+    draw_block,
+    draw_chart,
+    head_html,
+    keep_asked,
+    tools_html,
+)
 from dashboard.parts.data import cache_key
 from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_charts import finding_chart
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import show_menu_alone
+from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import remembered, show
 from dashboard.parts.site import PAGES, page_file, page_of
@@ -26,8 +36,8 @@ from dashboard.warehouse.reader import Reader
 
 OVERVIEW = "overview"
 COUNT = 3
-# Wide enough for two years of months; a phone takes the whole of its width instead.
-CHART_WIDTH = 560
+# What the list's buttons ask for, with a number or a page's name.
+OPEN, GO = "open", "go"
 
 
 @remembered
@@ -67,25 +77,38 @@ class Findings:
     quiet: str
 
     def draw(self, page: Page) -> None:
-        usual = _as_usual(page)
-        with st.container(border=True, gap="xsmall", key="findings"):
-            with st.container(horizontal=True, gap="small", key="findings-panelhead"):
-                st.html(
-                    f'<div class="section"><h2>{escape(_title(page))}</h2></div>', width="stretch"
-                )
-                show_menu_alone(page, FINDINGS)
-            if page.window != YEAR or page.against != USUAL:
-                basis = escape(page.t("findings.basis"))
-                st.html(f'<div class="panel-head"><p>{basis}</p></div>')
-            for n, (finding, words) in enumerate(self.found, start=1):
-                _show_finding(usual, n, finding, words)
-            if self.quiet:
-                st.html(f'<div class="finding">{escape(self.quiet)}</div>')
-            st.html(
-                f'<div class="panel-foot"><details class="explain"><summary>'
-                f"{escape(page.t('findings.how'))}</summary>"
-                f'<div class="sheet">{escape(page.t("findings.rule"))}</div></details></div>'
-            )
+        key = f"{page.name}-{FINDINGS}"
+        title = f"<h2>{escape(_title(page))}</h2>"
+        if page.window != YEAR or page.against != USUAL:
+            title += f"<p>{escape(page.t('findings.basis'))}</p>"
+        rows = [_row(page, n, *said) for n, said in enumerate(self.found, start=1)]
+        if self.quiet:
+            rows.append(f'<div class="finding">{escape(self.quiet)}</div>')
+        how = (
+            f'<div class="panel-foot"><details class="explain"><summary>'
+            f"{escape(page.t('findings.how'))}</summary>"
+            f'<div class="sheet">{escape(page.t("findings.rule"))}</div></details></div>'
+        )
+        head = head_html(title, menu_button(page)) + "".join(rows)
+        block = Block(
+            key,
+            head=head,
+            foot=how,
+            is_framed=True,
+            on_ask=keep_asked(key),
+            then=partial(self._answer, page, asked_of(key)),
+        )
+        draw_block(block)
+
+    def _answer(self, page: Page, asked: str | None) -> None:
+        """Open what was asked for."""
+        what, _, which = (asked or "").partition(" ")
+        if what == MENU:
+            open_menu(page, FINDINGS, heading=_title(page))
+        elif what == GO:
+            st.switch_page(page_file(which))
+        elif what == OPEN and int(which) <= len(self.found):
+            _open_chart(_as_usual(page), *self.found[int(which) - 1])
 
     def piece(self, page: Page) -> Piece:
         usual = _as_usual(page)
@@ -151,32 +174,26 @@ def _find(
     )
 
 
-def _show_finding(page: Page, n: int, finding: Finding, words: str) -> None:
-    with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key=f"finding-{n}"
-    ):
-        st.html(
-            f'<div class="finding"><b class="n">{n}</b><span>{escape(words)}</span></div>',
-            width="stretch",
-        )
-        # A fragment would take its share of the row.
-        with st.container(width="content"):
-            _show_chart(page, finding, words)
-        name = page_of(page.metrics[finding.metric])
-        if name in PAGES and name != page.name:
-            label = page.t("findings.go", page=page.t(f"{name}.nav"))
-            st.page_link(page_file(name), label=f"{label} →")
+def _row(page: Page, n: int, finding: Finding, words: str) -> str:
+    """A finding, and what opens its chart and the page that tells more."""
+    links = button(page.t("findings.chart"), f"{OPEN} {n}")
+    name = page_of(page.metrics[finding.metric])
+    if name in PAGES and name != page.name:
+        label = page.t("findings.go", page=page.t(f"{name}.nav"))
+        links += f'<a href="./{name}" data-ask="{GO} {name}">{escape(label)} →</a>'
+    return (
+        f'<div class="finding"><b class="n">{n}</b><span>{escape(words)}</span>'
+        f"{tools_html(links)}</div>"
+    )
 
 
-# A fragment that draws only once it is opened: the page pays nothing for it.
-@st.fragment
-def _show_chart(page: Page, finding: Finding, words: str) -> None:
-    key = f"{page.name}-finding-{finding.metric}-{finding.place}-{finding.kind}"
-    chart = st.popover(page.t("findings.chart"), type="tertiary", key=key, on_change="rerun")
-    if not chart.open:
-        return
-    with chart, st.container(width=CHART_WIDTH, gap="xsmall"):
-        about = escape(_chart_about(page, finding))
-        st.html(f'<div class="panel-head"><p>{about}</p></div>')
+def _open_chart(page: Page, finding: Finding, words: str) -> None:
+    """The finding's chart in a dialog: the page pays nothing for it until then."""
+
+    @st.dialog(words, width="large")
+    def show() -> None:
+        st.html(f'<div class="panel-head"><p>{escape(_chart_about(page, finding))}</p></div>')
         figure = finding_chart(page, finding, sided_metrics(page))
-        draw_chart(figure_text(figure), key=f"{key}-chart", alt=words)
+        draw_chart(figure_text(figure), key=f"{page.name}-finding-chart", alt=words)
+
+    show()

@@ -29,7 +29,13 @@ def show_notes_menu(page: Page) -> None:
     """A button that opens the list of notes, and a form to add one."""
     notes = data.dated_notes()
     count = f" {len(notes)}" if notes else ""
-    with st.popover(page.t("notes.title") + count, key="notes-menu", width="content"):
+    menu = st.popover(
+        page.t("notes.title") + count, key="notes-menu", width="content", on_change="rerun"
+    )
+    # What nobody has opened costs every run.
+    if not menu.open:
+        return
+    with menu:
         st.caption(page.t("notes.about"))
         for note in notes:
             _show(page, note)

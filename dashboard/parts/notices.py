@@ -14,7 +14,11 @@ LOAD = "oversight load data/dumps/2020-12-31"
 
 def show_empty(reason: str) -> None:
     """In place of a chart without data: why there is none."""
-    st.html(f'<div class="notice" role="status">{escape(reason)}</div>')
+    st.html(empty_html(reason))
+
+
+def empty_html(reason: str) -> str:
+    return f'<div class="notice" role="status">{escape(reason)}</div>'
 
 
 def show_no_publication(lang: str) -> None:

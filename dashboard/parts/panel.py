@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,18 +15,29 @@ import streamlit as st
 
 from dashboard.charts.dated_notes import mark_notes
 from dashboard.exports.pieces import CHART, Piece, Table, figure_text
-from dashboard.exports.tables import as_csv, readable
+from dashboard.exports.tables import as_csv, in_words, readable
 from dashboard.parts import data
-from dashboard.parts.chart import draw_chart
+from dashboard.parts.block import (
+    MARK,
+    Asked,
+    Block,
+    Chart,
+    File,
+    asked_of,
+    button,
+    draw_block,
+    head_html,
+    keep_asked,
+)
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.notes import notes_of
-from dashboard.parts.notices import show_empty
+from dashboard.parts.notices import empty_html
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import show
 
-TABLE = "table"
+TABLE, CSV = "table", "csv"
 
 
 @dataclass(frozen=True)
@@ -56,8 +68,42 @@ class ChartPanel:
         return table
 
     def draw(self, page: Page) -> None:
-        with st.container(border=True, height="stretch", key=f"panel-{self.key}"):
-            _draw(page, self)
+        key = f"{page.name}-{self.key}"
+        if self.figure is None:
+            head = panel_head(page, self, tools="") + empty_html(self.empty)
+            draw_block(Block(key, head=head, foot=self.foot, is_framed=True))
+            return
+        asked, view = asked_of(key), st.session_state.get(f"{key}-view", CHART)
+        if asked in (CHART, TABLE):
+            view = st.session_state[f"{key}-view"] = asked
+        chart = Chart(self.figure, self.heading, self.config, chooses=bool(self.chooses))
+        is_chart = view == CHART
+        block = Block(
+            key,
+            head=panel_head(page, self, tools=_tools(page, view)),
+            chart=chart if is_chart else None,
+            table=None if is_chart else in_words(Table.of(self.table, self.units), page.lang),
+            foot=self.foot,
+            file=csv_file(page, self) if asked == CSV else None,
+            is_framed=True,
+            on_ask=self._ask(page, key),
+            then=partial(self._open_menu, page) if asked == MENU else None,
+        )
+        draw_block(block)
+
+    def _open_menu(self, page: Page) -> None:
+        open_menu(page, self.key, heading=self.heading, image_of=lambda: self.piece(page))
+
+    def _ask(self, page: Page, key: str) -> Asked:
+        keep = keep_asked(key)
+
+        def ask(words: Sequence[str]) -> None:
+            if words[0] == MARK:
+                _choose(page, self.chooses, words[1:])
+            else:
+                keep(words)
+
+        return ask
 
     def piece(self, page: Page) -> Piece:
         return piece_of(
@@ -123,60 +169,20 @@ def chart_panel(
     show(page, panel)
 
 
-# A fragment: to turn a chart into its table reruns the panel, not the page.
-@st.fragment
-def _draw(page: Page, panel: ChartPanel) -> None:
-    key = f"{page.name}-{panel.key}"
-    about = with_hint(page, panel.about, panel.hint)
-    with st.container(horizontal=True, gap="small", key=f"{key}-panelhead"):
-        st.html(
-            f'<div class="panel-head"><h3>{escape(panel.heading)}</h3><p>{escape(about)}</p></div>',
-            width="stretch",
-        )
-        if panel.figure is not None:
-            view = _tools(page, key, panel)
-            show_menu(page, panel.key, image_of=lambda: panel.piece(page))
-    if panel.figure is None:
-        show_empty(panel.empty)
-    elif view == TABLE:
-        shown = readable(panel.table, panel.units, page.lang)
-        st.dataframe(shown, hide_index=True, key=f"{key}-table", height="content")
-    else:
-        draw_chart(
-            panel.figure,
-            key=key,
-            alt=panel.heading,
-            config=panel.config,
-            on_choose=partial(_choose, page, panel.chooses) if panel.chooses else None,
-        )
-    st.html(panel.foot)
+class Told(Protocol):
+    """A panel with a heading, what is shown, and its table."""
 
+    @property
+    def key(self) -> str: ...
 
-def with_hint(page: Page, about: str, hint: str) -> str:
-    """What is shown, and what a click on it does."""
-    if not hint:
-        return about
-    return page.t("common.two_sentences", first=about.rstrip("。."), second=hint)
+    @property
+    def heading(self) -> str: ...
 
+    @property
+    def about(self) -> str: ...
 
-def _tools(page: Page, key: str, panel: ChartPanel) -> str:
-    """Chart or table, and the download; gives the view chosen."""
-    view = st.segmented_control(
-        page.t("common.view"),
-        (CHART, TABLE),
-        default=CHART,
-        format_func=lambda kind: page.t(f"common.{kind}"),
-        key=f"{key}-view",
-        label_visibility="collapsed",
-        required=True,
-        width="content",
-    )
-    csv_button(page, key, panel)
-    return view or CHART
-
-
-class Tabled(Protocol):
-    """A panel with a table."""
+    @property
+    def hint(self) -> str: ...
 
     @property
     def table(self) -> pd.DataFrame: ...
@@ -185,17 +191,36 @@ class Tabled(Protocol):
     def units(self) -> Mapping[str, str]: ...
 
 
-def csv_button(page: Page, key: str, panel: Tabled) -> None:
-    """The panel's table as a file, made when somebody asks for it."""
-    st.download_button(
-        "CSV",
-        data=lambda: as_csv(readable(panel.table, panel.units, page.lang)),
-        file_name=f"{key}-{page.month}.csv",
-        mime="text/csv",
-        key=f"{key}-csv",
-        type="tertiary",
-        on_click="ignore",
+def panel_head(page: Page, panel: Told, *, tools: str) -> str:
+    """The finding, what is shown and what a click on it does, with buttons beside."""
+    about = panel.about
+    if panel.hint:
+        first = about.rstrip("。.")
+        about = page.t("common.two_sentences", first=first, second=panel.hint)
+    words = f"<h3>{escape(panel.heading)}</h3><p>{escape(about)}</p>"
+    return head_html(words, tools)
+
+
+def _tools(page: Page, view: str) -> str:
+    """Chart or table, the download and the menu."""
+    kinds = "".join(
+        button(page.t(f"common.{kind}"), kind, pressed=kind == view) for kind in (CHART, TABLE)
     )
+    switch = (
+        f'<span class="switch" role="group" aria-label="{page.t("common.view")}">{kinds}</span>'
+    )
+    return switch + button("CSV", CSV) + menu_button(page, has_image=True)
+
+
+def csv_file(page: Page, panel: Told) -> File:
+    """The panel's table as a file."""
+    name = f"{page.name}-{panel.key}-{page.month}.csv"
+    return saved_file(name, readable(panel.table, panel.units, page.lang))
+
+
+def saved_file(name: str, table: pd.DataFrame) -> File:
+    """A table as CSV, to be saved at once."""
+    return File(name, as_csv(table).decode(), time.monotonic_ns())
 
 
 def foot_html(
@@ -227,6 +252,4 @@ def _choose(page: Page, chooses: Sequence[str], codes: Sequence[str]) -> None:
     chosen = {name: code for name, code in zip(chooses, codes, strict=False) if code}
     if chosen.get("month", page.month) not in data.cached_months(page.reader):
         del chosen["month"]
-    if chosen:
-        st.session_state.update(chosen)
-        st.rerun()
+    st.session_state.update(chosen)

@@ -11,6 +11,7 @@ from dashboard.errors import OversightError
 from dashboard.exports.deck import LONGEST_TITLE, Slide, as_query
 from dashboard.exports.pieces import Piece
 from dashboard.exports.watermark import watermark
+from dashboard.parts.block import button
 from dashboard.parts.page import Page
 from dashboard.parts.site import page_file
 from dashboard.parts.url_state import EXACT
@@ -20,34 +21,37 @@ from dashboard.settings import Settings
 from dashboard.warehouse.reader import EVERYWHERE, Reader
 
 NEW = "new"
-WIDTH = 300
+# What a block's button for the menu asks for.
+MENU = "menu"
 
 # In the session: the deck that was added to last, which the next panel proposes.
 _LAST = "deck-added-to"
 
 
-def show_menu(page: Page, key: str, *, image_of: Callable[[], Piece] | None = None) -> None:
-    """A button beside a panel's heading; what it opens costs nothing until then.
+def menu_button(page: Page, *, has_image: bool = False) -> str:
+    """The HTML of what opens the menu; nothing for a reader who may do nothing there."""
+    return button(page.t("decks.menu.label"), MENU) if has_image or sees_decks(page.reader) else ""
 
-    `key` is the panel's, as slides name it. `image_of` gives the chart for pictures. It is opened
-    by a rerun of the fragment that it is in.
+
+def open_menu(
+    page: Page, key: str, *, heading: str, image_of: Callable[[], Piece] | None = None
+) -> None:
+    """Open the menu in a dialog.
+
+    `key` is the panel's, as slides name it. `image_of` gives the chart for pictures.
     """
-    name = f"{page.name}-{key}-menu"
-    menu = st.popover(page.t("decks.menu.label"), type="tertiary", key=name, on_change="rerun")
-    if not menu.open:
-        return
-    with menu, st.container(width=WIDTH, gap="small", key=f"{name}-sheet"):
-        if sees_decks(page.reader):
-            _show_decks(page, key, name)
-        if image_of is not None:
-            _show_images(page, image_of, name)
 
+    @st.dialog(page.t("decks.menu.label"))
+    def show() -> None:
+        name = f"{page.name}-{key}-menu"
+        with st.container(gap="small", key=f"{name}-sheet"):
+            st.html(f'<div class="panel-head"><h3>{escape(heading)}</h3></div>')
+            if sees_decks(page.reader):
+                _show_decks(page, key, name)
+            if image_of is not None:
+                _show_images(page, image_of, name)
 
-def show_menu_alone(page: Page, key: str) -> None:
-    """The menu of what is no fragment."""
-    # A fragment would take its share of the row.
-    with st.container(width="content"):
-        st.fragment(show_menu)(page, key)
+    show()
 
 
 def sees_decks(reader: Reader) -> bool:

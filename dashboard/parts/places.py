@@ -1,12 +1,14 @@
 """Where: a rate of which more is better, on the map and ranked, each under its own finding."""
 
+from functools import partial
+
 import pandas as pd
-import streamlit as st
 
 from dashboard.charts.district_map import MAP_CONFIG, district_map
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.metrics.comparison import USUAL
 from dashboard.metrics.series import YEAR, changes_in_points
+from dashboard.parts.board import Show
 from dashboard.parts.data import outlines
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
@@ -15,15 +17,11 @@ from dashboard.parts.ties import first_of
 from dashboard.text.formats import distance, short_number
 
 
-def show_places(page: Page, metric: str) -> None:
-    """Two panels side by side, `map` and `ranks`: the ten districts, the chosen one marked; of a
+def places(metric: str) -> tuple[Show, Show]:
+    """Two panels for a row, `map` and `ranks`: the ten districts, the chosen one marked; of a
     chosen district its towns ranked, where the metric has them.
     """
-    left, right = st.columns(2, gap="small")
-    with left:
-        _show_map(page, metric)
-    with right:
-        _show_ranks(page, metric)
+    return partial(_show_map, metric=metric), partial(_show_ranks, metric=metric)
 
 
 def _shown(rows: pd.DataFrame) -> pd.DataFrame:

@@ -19,9 +19,13 @@ _SHOWN = "view-link-shown"
 
 def show_views_menu(page: Page) -> None:
     """A button that opens the list of views, and a form to save this one."""
+    menu = st.popover(page.t("views.title"), key="views-menu", width="content", on_change="rerun")
+    # What nobody has opened costs every run.
+    if not menu.open:
+        return
     settings = Settings.from_environment()
     views = _views(settings, last_change(settings))
-    with st.popover(page.t("views.title"), key="views-menu", width="content"):
+    with menu:
         st.caption(page.t("views.about"))
         for number, view in enumerate(views):
             _show(page, number, view)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -10,11 +9,12 @@ import streamlit as st
 
 from dashboard.exports.pieces import TABLE, Piece, Table
 from dashboard.exports.tables import readable
+from dashboard.parts.block import Block, asked_of, button, draw_block, keep_asked
 from dashboard.parts.explain import sources_line
-from dashboard.parts.notices import show_empty
+from dashboard.parts.notices import empty_html
 from dashboard.parts.page import Page
-from dashboard.parts.panel import csv_button, foot_html, with_hint
-from dashboard.parts.panel_tools import show_menu
+from dashboard.parts.panel import CSV, csv_file, foot_html, panel_head
+from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import show
 
@@ -40,32 +40,24 @@ class TablePanel:
     empty: str
 
     def draw(self, page: Page) -> None:
+        key = f"{page.name}-{self.key}"
+        asked = asked_of(key)
         with st.container(border=True, key=f"panel-{self.key}"):
-            self._draw(page)
-
-    # A fragment: to open the menu reruns the panel, not the page.
-    @st.fragment
-    def _draw(self, page: Page) -> None:
-        self._head(page)
-        if self.table.empty:
-            show_empty(self.empty)
-        else:
-            self._rows(page)
-        st.html(self.foot)
-
-    def _head(self, page: Page) -> None:
-        name = f"{page.name}-{self.key}"
-        told = with_hint(page, self.about, self.hint)
-        with st.container(horizontal=True, gap="small", key=f"{name}-panelhead"):
-            st.html(
-                f'<div class="panel-head"><h3>{escape(self.heading)}</h3>'
-                f"<p>{escape(told)}</p></div>",
-                width="stretch",
-            )
             if self.table.empty:
+                empty = panel_head(page, self, tools="") + empty_html(self.empty)
+                draw_block(Block(key, head=empty, foot=self.foot))
                 return
-            csv_button(page, name, self)
-            show_menu(page, self.key)
+            head = Block(
+                key,
+                head=panel_head(page, self, tools=button("CSV", CSV) + menu_button(page)),
+                file=csv_file(page, self) if asked == CSV else None,
+                on_ask=keep_asked(key),
+            )
+            draw_block(head)
+            self._rows(page)
+            draw_block(Block(f"{key}-foot", foot=self.foot))
+        if asked == MENU:
+            open_menu(page, self.key, heading=self.heading)
 
     def _rows(self, page: Page) -> None:
         st.dataframe(

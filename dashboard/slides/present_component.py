@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.exports.html import player_script, player_style
-from dashboard.parts.chart import CHARTS, PLOTLY
+from dashboard.parts.block import BLOCKS, PLOTLY
 from dashboard.text.catalogue import t
 
 _FOLDER = Path(__file__).parent
@@ -34,7 +34,7 @@ def play(deck: dict[str, Any], *, home: dict[str, str]) -> None:
         "deck": deck,
         "stamp": stamp,
         "style": player_style(),
-        "charts": CHARTS,
+        "charts": BLOCKS,
         "plotly": PLOTLY,
         "waiting": t("present.waiting", deck["lang"]),
         "failed": t("present.failed", deck["lang"]),

@@ -23,17 +23,49 @@ def open_app(page: str = "", **choices: str) -> AppTest:
 
 
 def said(app: AppTest) -> str:
-    """All HTML of the page as one text."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All HTML of the page as one text, from top to bottom."""
+    return "\n".join(_html(element) for element in app._tree)
 
 
-def charts(app: AppTest) -> list[Any]:
-    """What the browser is given of each chart of the page; `id` ends with its key."""
-    return [
-        element.proto
-        for element in app.get("bidi_component")
-        if element.proto.component_name == "oversight_chart"
-    ]
+def _html(element: Any) -> str:
+    if element.type == "html":
+        return str(element.proto.body)
+    told = [] if element.type != "bidi_component" else _blocks(element.proto)
+    return "\n".join(f"{block['head']}\n{block['foot']}" for block in told)
+
+
+def _blocks(proto: Any) -> list[dict[str, Any]]:
+    """What the browser is given of the blocks of an element; `figure` is a chart's."""
+    if proto.component_name != "oversight_blocks":
+        return []
+    about, *figures = proto.bytes.split(b"\n")
+    found = [block for row in json.loads(about) for column in row for block in column]
+    for block in found:
+        if "chart" in block:
+            block["figure"] = json.loads(figures.pop(0))
+    return found
+
+
+def blocks(app: AppTest) -> list[dict[str, Any]]:
+    """All blocks of the page, by `key`, in its order."""
+    return [block for element in app.get("bidi_component") for block in _blocks(element.proto)]
+
+
+def charts(app: AppTest) -> list[dict[str, Any]]:
+    """Of the blocks those with a chart."""
+    return [block for block in blocks(app) if "chart" in block]
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables that panels show instead of their charts, in words."""
+    told = [block["table"] for block in blocks(app) if "table" in block]
+    return [pd.DataFrame(table["rows"], columns=table["columns"]) for table in told]
+
+
+def files(app: AppTest) -> dict[str, str]:
+    """The files that the browser is given to save, by name."""
+    given = [block["file"] for block in blocks(app) if "file" in block]
+    return {file["name"]: file["text"] for file in given}
 
 
 def figures(app: AppTest) -> int:
@@ -64,6 +96,7 @@ def table(app: AppTest, column: str) -> pd.DataFrame:
 
 def figure(app: AppTest, key: str) -> dict[str, Any]:
     """The plotly figure of a panel, by the panel's key on its page."""
-    found = [chart for chart in charts(app) if chart.id.endswith(f"-{key}")]
-    spec: dict[str, Any] = json.loads(found[0].bytes)["figure"]
-    return spec
+    found: list[dict[str, Any]] = [
+        c["figure"] for c in charts(app) if f"-{c['key']}".endswith(f"-{key}")
+    ]
+    return found[0]

@@ -11,6 +11,7 @@ import yaml
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.testing.v1 import AppTest
 
+from dashboard.parts.block import is_filling
 from dashboard.parts.memory import forget_views
 from dashboard.parts.remembered import is_working_out
 from dashboard.parts.site import PAGES
@@ -47,23 +48,27 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 def cost(app: AppTest) -> dict[str, int]:
-    """What the browser gets: charts, tables' rows, and kilobytes of charts and texts."""
+    """What the browser gets: elements, charts, tables' rows, and kilobytes of charts and texts."""
     words = [element.proto.body.encode() for element in app.get("html")]
-    drawings = [chart.bytes for chart in charts(app)]
+    told = [element.proto.bytes for element in app.get("bidi_component")]
     return {
-        "charts": len(drawings),
+        "elements": sum(element.type != "root" for element in app._tree),
+        "charts": len(charts(app)),
         "rows": sum(len(frame.value) for frame in app.dataframe),
-        "kilobytes": sum(len(part) for part in (*words, *drawings)) // 1024,
+        "kilobytes": sum(len(part) for part in (*words, *told)) // 1024,
     }
 
 
 @pytest.fixture
 def no_drawing_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is drawn while a view is worked out would be missing the next time."""
+    """What is drawn while a view is worked out would be missing the next time, and what is no
+    block would not come to stand on a board.
+    """
     enqueue = DeltaGenerator._enqueue
 
     def watched(*args: Any, **words: Any) -> Any:
         assert not is_working_out(), f"drawn while a view is worked out: {args[1]}"
+        assert not is_filling(), f"drawn while a board is filled: {args[1]}"
         return enqueue(*args, **words)
 
     monkeypatch.setattr(DeltaGenerator, "_enqueue", watched)

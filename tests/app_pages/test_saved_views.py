@@ -20,6 +20,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def save(app: AppTest, name: str) -> AppTest:
+    app.session_state["views-menu"] = True
+    app.run()
     app.text_input(key="view-name").input(name)
     return app.button(key="FormSubmitter:view-form-保存本页").click().run()
 

@@ -65,8 +65,7 @@
             const { top, bottom } = element.getBoundingClientRect();
             if (bottom > 0 && top < innerHeight) bench.shown = now;
             if (element.matches(CHART)) {
-                bench.charts.set(element.closest("[class*=st-key-]")?.className
-                    .match(/st-key-(\S+)/)?.[1] ?? "", now);
+                bench.charts.set(element.closest("[data-block]")?.dataset.block ?? "", now);
             }
         }
         painting = new Set();

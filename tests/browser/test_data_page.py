@@ -92,10 +92,10 @@ def address(two_publications: Settings) -> Iterator[str]:
 
 
 DOWNLOADS = {
-    "fresh": ["data-timeline-csv", "data-ages-csv"],
-    "refused": ["data-shares-csv", "data-reasons-csv", "data-dumps-csv", "data-rows-csv"],
-    "checks": ["data-found-csv", "data-checkrows-csv"],
-    "publications": ["data-publications-csv", "data-moves-csv", "data-restated-csv"],
+    "fresh": ["data-timeline", "data-ages"],
+    "refused": ["data-shares", "data-reasons", "data-dumps", "data-rows"],
+    "checks": ["data-found", "data-checkrows"],
+    "publications": ["data-publications", "data-moves", "data-restated"],
 }
 
 
@@ -104,7 +104,7 @@ def test_every_download_opens_as_a_table(section: str, address: str, page: Page)
     open_page(page, f"{address}/data?section={section}")
     for key in DOWNLOADS[section]:
         with page.expect_download() as download:
-            page.locator(f".st-key-{key} button").click()
+            page.locator(f".st-key-{key}-csv button, [data-block={key}] [data-ask=csv]").click()
         body = Path(download.value.path()).read_bytes()
         assert body.startswith(b"\xef\xbb\xbf"), key
         table = pd.read_csv(io.BytesIO(body))

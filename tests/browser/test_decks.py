@@ -23,8 +23,8 @@ def no_decks_left(published: Settings) -> Iterator[None]:
         remove_deck(published, kept.deck.id)
 
 
-def add(page: Page, menu: str, title: str = "") -> None:
-    page.locator(f".st-key-{menu} button").first.click()
+def add(page: Page, panel: str, title: str = "") -> None:
+    page.locator(f"[data-block={panel}] [data-ask=menu]").click()
     button = page.get_by_role("button", name="加入", exact=True)
     button.wait_for()
     if title:
@@ -39,10 +39,10 @@ def test_what_is_added_is_the_panel_as_it_is_on_the_screen(
     page = context.new_page()
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     open_page(page, f"{address}/?month=2020-11&window=quarter&district=320583")
-    heading = page.locator(".st-key-panel-pace h3").inner_text()
-    add(page, "overview-pace-menu", HOSTILE)
+    heading = page.locator("[data-block=overview-pace] h3").inner_text()
+    add(page, "overview-pace", HOSTILE)
     page.keyboard.press("Escape")
-    add(page, "overview-cards-menu")
+    add(page, "overview-cards")
     (kept,) = list_decks(published)
     deck = kept.deck
     assert deck.title == HOSTILE and [slide.key for slide in deck.slides] == ["pace", "cards"]
@@ -74,7 +74,7 @@ def test_a_deck_of_another_publication_is_not_changed_unasked(
     old = new_deck(published, title="旧的", lang="zh", publication="P-old-00000000", words="")
     page = context.new_page()
     open_page(page, f"{address}/report?month=2020-12")
-    page.locator(".st-key-report-result-menu button").first.click()
+    page.locator("[data-block=report-result] [data-ask=menu]").click()
     # A deck of somebody else's is not what is offered first.
     page.locator(".st-key-report-result-menu-deck input").click()
     page.get_by_role("option", name="旧的", exact=True).click()

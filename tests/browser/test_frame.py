@@ -43,7 +43,7 @@ def test_a_link_to_a_town_opens_the_same_view_for_somebody_else(
 
 
 def click_first_town(page: Page) -> None:
-    bar = page.locator(".st-key-panel-ranks .bars .point").first
+    bar = page.locator("[data-block=coverage-ranks] .bars .point").first
     bar.scroll_into_view_if_needed()
     box = bar.bounding_box()
     assert box
@@ -93,7 +93,7 @@ def test_a_note_shows_on_the_trends_until_it_is_removed(
     page.get_by_role("button", name="添加").click()
     page.get_by_text("① 2020年12月1日　助力复工专项行动").first.wait_for()
     settle(page)
-    assert page.locator(".st-key-panel-trend .annotation-text", has_text="①").count() == 1
+    assert page.locator("[data-block=coverage-trend] .annotation-text", has_text="①").count() == 1
     remove = page.locator("[class*=st-key-note-] button", has_text="✕").first
     if not remove.is_visible():
         page.locator(".st-key-notes-menu button").first.click()

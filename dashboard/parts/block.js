@@ -1,0 +1,373 @@
+// The pages' blocks: words, buttons, and a chart that is drawn once it comes near the screen, in the
+// colours of the theme in force. All is changed in place and only where it is another: so a choice
+// costs what is seen of it, and nothing flickers.
+
+// What is this far below or above the screen is drawn already when it is scrolled to.
+const NEAR = "60% 0px";
+const FONT = 13;
+// On a phone the cells of a heat map are narrow.
+const NARROW = 420;
+const SMALL = 10;
+const charts = new Map();
+
+/** Plotly's code, fetched once a visit. */
+export function chartCode(address) {
+  window.oversightCharts ??= new Promise((done, fail) => {
+    const script = document.createElement("script");
+    script.src = new URL(address, document.baseURI).href;
+    // A server that has no such file may answer with a page.
+    script.onload = () => (window.Plotly ? done(window.Plotly) : fail());
+    script.onerror = fail;
+    document.head.append(script);
+  });
+  // After a failure the next to ask tries again.
+  window.oversightCharts.catch(() => delete window.oversightCharts);
+  return window.oversightCharts;
+}
+
+const eyes = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const chart = charts.get(target);
+      if (!chart) continue;
+      chart.isNear = isIntersecting;
+      drawSoon(chart);
+    }
+  },
+  // The page scrolls inside the window, where only the newer of the two counts.
+  { rootMargin: NEAR, scrollMargin: NEAR },
+);
+const sizes = new ResizeObserver((entries) => {
+  for (const { target } of entries) if (charts.has(target)) drawSoon(charts.get(target));
+});
+// On paper and in a picture of the whole page every chart is seen.
+addEventListener("beforeprint", () => drawAll([...charts.values()], true));
+
+const due = new Set();
+
+/** Draw a chart before the next frame is painted, together with all others that changed for it. */
+function drawSoon(chart) {
+  if (!due.size) {
+    requestAnimationFrame(() => {
+      const all = [...due];
+      due.clear();
+      drawAll(all);
+    });
+  }
+  due.add(chart);
+}
+
+/** All are measured before one is drawn: in turns, each would make the browser lay out the page. */
+function drawAll(all, evenFar = false) {
+  const looks = all.map(({ box }) => lookOf(box));
+  all.forEach((chart, n) => chart.draw(looks[n], evenFar));
+}
+
+/** How a chart's box looks: its width, the theme's colours and font. */
+function lookOf(box) {
+  const style = getComputedStyle(box);
+  return {
+    width: box.clientWidth,
+    colors: palette(style),
+    family: style.fontFamily,
+    ground: style.getPropertyValue("--st-secondary-background-color"),
+    border: style.getPropertyValue("--st-border-color"),
+  };
+}
+
+/** The theme's colours by the placeholders that the server draws with (charts/theme.py). */
+function palette(style) {
+  const scale = (name) => style.getPropertyValue(`--st-chart-${name}-colors`).split(",");
+  const colors = ["categorical", "sequential", "diverging"].flatMap(scale);
+  const named = Object.fromEntries(
+    colors.map((color, n) => [`#${String(n + 1).padStart(6, "0")}`, color.trim()]),
+  );
+  named["#000037"] = style.getPropertyValue("--st-text-color").trim();
+  named["#000038"] = style.getPropertyValue("--st-background-color").trim();
+  return named;
+}
+
+class Chart {
+  constructor(below) {
+    this.box = document.createElement("div");
+    this.box.className = "oversight-chart";
+    this.box.setAttribute("role", "img");
+    below.before(this.box);
+    charts.set(this.box, this);
+    this.isNear = false;
+    this.drawn = "";
+    eyes.observe(this.box);
+    sizes.observe(this.box);
+  }
+
+  /** What the server says of it now: `figure` is JSON; `ask` hears the codes of a clicked mark. */
+  take({ alt, config, chooses, plotly }, figure, ask) {
+    if (figure !== this.text) {
+      this.text = figure;
+      this.box.dataset.state = "due";
+      this.box.style.height = `${JSON.parse(figure).layout.height}px`;
+    }
+    this.plotly = plotly;
+    this.config = config;
+    this.choose = chooses ? ask : null;
+    this.box.setAttribute("aria-label", alt);
+    this.box.classList.toggle("chooses", chooses);
+    drawSoon(this);
+  }
+
+  /** Draw it, where it is near and not drawn so already. */
+  draw(look, evenFar) {
+    const { width, colors, family, ground, border } = look;
+    const wanted = `${width} ${Object.values(colors)} ${this.text}`;
+    const isDue = wanted !== this.drawn;
+    this.box.dataset.state = isDue ? "due" : "drawn";
+    if (!isDue || !(this.isNear || evenFar) || !width) return;
+    if (!window.Plotly) {
+      this.waiting ??= chartCode(this.plotly)
+        .then(() => charts.has(this.box) && drawAll([this], evenFar))
+        .catch(() => {})
+        .finally(() => delete this.waiting);
+      return;
+    }
+    this.drawn = wanted;
+    const text = this.text.replace(/#0000[0-3]\d/g, (found) => colors[found] ?? found);
+    const { data, layout } = JSON.parse(text);
+    layout.width = width;
+    layout.font = { ...layout.font, family };
+    layout.hoverlabel = {
+      bgcolor: ground,
+      bordercolor: border,
+      font: { color: colors["#000037"], family, size: FONT },
+      ...layout.hoverlabel,
+    };
+    if (width < NARROW && data.some(({ type }) => type === "heatmap")) {
+      for (const trace of data) trace.textfont = { ...trace.textfont, size: SMALL };
+      layout.yaxis.tickfont = { ...layout.yaxis.tickfont, size: SMALL + 1 };
+    }
+    window.Plotly.react(this.box, data, layout, this.config);
+    this.box.removeAllListeners?.("plotly_click");
+    this.box.on("plotly_click", ({ points }) => {
+      const point = points.find(({ customdata }) => customdata != null);
+      if (point && this.choose) this.choose([].concat(point.customdata));
+    });
+    this.box.dataset.state = "drawn";
+  }
+
+  end() {
+    eyes.unobserve(this.box);
+    sizes.unobserve(this.box);
+    charts.delete(this.box);
+    due.delete(this);
+    window.Plotly?.purge(this.box);
+    this.box.remove();
+  }
+}
+
+/** One of a block's two pieces of HTML. */
+class Words {
+  constructor(parent) {
+    this.box = document.createElement("div");
+    parent.append(this.box);
+  }
+
+  take(html) {
+    if (html === this.html) return;
+    this.html = html;
+    const focused = this.box.contains(document.activeElement)
+      ? document.activeElement.dataset.ask
+      : undefined;
+    this.box.innerHTML = html;
+    this.box.hidden = !html;
+    // Who pressed a button by keyboard stays on it.
+    this.box.querySelector(`[data-ask="${CSS.escape(focused ?? "")}"]`)?.focus();
+  }
+}
+
+const saved = new Set();
+
+/** Save a file that the server has made, once. */
+function save({ name, text, stamp }) {
+  if (saved.has(stamp)) return;
+  saved.add(stamp);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text]));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** A table in words, sorted by the column whose header is clicked. */
+class Table {
+  constructor(below) {
+    this.box = document.createElement("div");
+    this.box.className = "rows";
+    below.before(this.box);
+    this.box.addEventListener("click", ({ target }) => {
+      const header = target.closest("th");
+      if (header) this.sort(header.cellIndex);
+    });
+  }
+
+  take(table) {
+    const text = JSON.stringify(table);
+    if (text === this.text) return;
+    Object.assign(this, { text, table, by: -1, isDown: false });
+    this.draw(table.rows);
+  }
+
+  draw(rows) {
+    const { columns, are_numbers: numbers } = this.table;
+    const cell = (tag, column, words, more = "") =>
+      `<${tag}${numbers[column] ? ' class="number"' : ""}${more}>${words}</${tag}>`;
+    const heads = columns.map((words, n) => {
+      const order = n !== this.by ? "none" : this.isDown ? "descending" : "ascending";
+      const button = `<button type="button">${escaped(words)}</button>`;
+      return cell("th", n, button, ` scope="col" aria-sort="${order}"`);
+    });
+    const lines = rows.map((row) => row.map((words, n) => cell("td", n, escaped(words))).join(""));
+    this.box.innerHTML =
+      `<table><thead><tr>${heads.join("")}</tr></thead>` +
+      `<tbody><tr>${lines.join("</tr><tr>")}</tr></tbody></table>`;
+  }
+
+  sort(column) {
+    const isNumber = this.table.are_numbers[column];
+    // Numbers are wanted from the largest down, names from the first on.
+    this.isDown = this.by === column ? !this.isDown : isNumber;
+    this.by = column;
+    const sign = this.isDown ? -1 : 1;
+    this.draw([...this.table.rows].sort((one, other) => {
+      const [a, b] = [one[column], other[column]];
+      if (!isNumber) return sign * a.localeCompare(b, "zh");
+      const [x, y] = [numberOf(a), numberOf(b)];
+      // What is not known stands last in either order.
+      return isNaN(x) || isNaN(y) ? isNaN(x) - isNaN(y) : sign * (x - y);
+    }));
+    this.box.querySelectorAll("th button")[column].focus();
+  }
+
+  end() {
+    this.box.remove();
+  }
+}
+
+function escaped(words) {
+  return words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function numberOf(words) {
+  return parseFloat(words.replaceAll(",", "").replace("\u2212", "-"));
+}
+
+class Block {
+  constructor(key, ask) {
+    this.box = document.createElement("div");
+    this.box.className = "block";
+    this.box.dataset.block = key;
+    this.head = new Words(this.box);
+    this.foot = new Words(this.box);
+    this.ask = ask;
+    this.box.addEventListener("click", (event) => {
+      const asked = event.target.closest("[data-ask]");
+      // A link that is to open elsewhere does so by itself.
+      if (!asked || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.ask(asked.dataset.ask.split(" "));
+    });
+  }
+
+  take({ head, foot, isFramed, chart, table, file }, figure) {
+    this.box.classList.toggle("framed", isFramed);
+    this.head.take(head);
+    this.foot.take(foot);
+    this.show("chart", Chart, chart, figure, (codes) => this.ask(["mark", ...codes]));
+    this.show("table", Table, table);
+    if (file) save(file);
+  }
+
+  /** The block's chart or table: drawn, changed, or gone. */
+  show(name, Kind, ...said) {
+    if (said[0]) {
+      this[name] ??= new Kind(this.foot.box);
+      this[name].take(...said);
+    } else {
+      this[name]?.end();
+      this[name] = null;
+    }
+  }
+
+  end() {
+    this.show("chart", Chart);
+    this.show("table", Table);
+    this.box.remove();
+  }
+}
+
+/** All blocks of an element, in rows of columns. */
+class Board {
+  constructor(parent) {
+    this.box = document.createElement("div");
+    this.box.className = "board";
+    parent.append(this.box);
+    this.blocks = new Map();
+  }
+
+  take({ data, setTriggerValue }) {
+    const [about, ...figures] = new TextDecoder().decode(data).split("\n");
+    const rows = JSON.parse(about);
+    this.tell = (words) => setTriggerValue("asked", words);
+    this.layOut(rows.map((row) => row.map((column) => column.map(({ key }) => key))));
+    for (const said of rows.flat(2)) {
+      this.blocks.get(said.key).take(said, said.chart ? figures.shift() : "");
+    }
+  }
+
+  /** Give each block its place; one that stays keeps what is drawn of it. */
+  layOut(rows) {
+    const layout = JSON.stringify(rows);
+    if (layout === this.layout) return;
+    this.layout = layout;
+    const keys = rows.flat(2);
+    for (const [key, block] of this.blocks) {
+      if (keys.includes(key)) continue;
+      block.end();
+      this.blocks.delete(key);
+    }
+    for (const key of keys) {
+      if (this.blocks.has(key)) continue;
+      this.blocks.set(key, new Block(key, (words) => this.tell([key, ...words])));
+    }
+    const part = (name, parts) => {
+      const box = document.createElement("div");
+      box.className = name;
+      box.append(...parts);
+      return box;
+    };
+    const boxes = rows.map((columns) =>
+      part("row", columns.map((column) => part("column", column.map((key) => this.blocks.get(key).box)))),
+    );
+    this.box.replaceChildren(...boxes);
+  }
+
+  end() {
+    this.blocks.forEach((block) => block.end());
+    this.box.remove();
+  }
+}
+
+const mounted = new WeakMap();
+
+/** Streamlit calls this at every change of the data or the theme. */
+export default function (component) {
+  const { parentElement } = component;
+  let board = mounted.get(parentElement);
+  if (!board) {
+    board = new Board(parentElement);
+    mounted.set(parentElement, board);
+  }
+  board.take(component);
+  return () => {
+    board.end();
+    mounted.delete(parentElement);
+  };
+}

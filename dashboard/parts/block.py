@@ -1,0 +1,210 @@
+"""Blocks of a page: their words, buttons, chart or table, any number of them in one element.
+
+Every element of Streamlit's is a message, a container and a turn of the browser's: with nine of
+them a panel, a page of panels answered a choice in half a second however little had changed. And
+Streamlit's own chart makes another chart of every change, draws what nobody sees, and takes a
+figure apart and together again on its way.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard.exports.tables import SaidTable
+
+SCRIPT = Path(__file__).with_name("block.js")
+
+# Where dashboard.server serves the pages' own code and the installed Plotly's.
+_STAMP = hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:8]
+BLOCKS = f"blocks.js?v={_STAMP}"
+PLOTLY = f"plotly.min.js?v={version('plotly')}"
+
+CONFIG: Mapping[str, Any] = {"displayModeBar": False, "showTips": False}
+# What the browser says when a mark of the chart is clicked; its codes follow.
+MARK = "mark"
+
+# The code itself comes by its own address, once: what is written here is sent with every block.
+_blocks = st.components.v2.component(
+    "oversight_blocks",
+    isolate_styles=False,
+    js=f"""
+const {{ default: draw }} = await import(new URL({BLOCKS!r}, document.baseURI).href);
+export default draw;
+""",
+)
+
+Asked = Callable[[Sequence[str]], None]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that the browser saves as soon as it has it, once: `stamp` tells one from another."""
+
+    name: str
+    text: str
+    stamp: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure, given as its JSON with the colours of charts.theme and a height.
+
+    `chooses`: whether a click on a mark asks for something, with the mark's customdata.
+    """
+
+    figure: str
+    alt: str
+    config: Mapping[str, Any]
+    chooses: bool
+
+
+@dataclass(frozen=True)
+class Block:
+    """HTML, a chart or a table below it, and more HTML; `is_framed` draws a border around.
+
+    `key` is unique on the page. `on_ask` hears the words of `data-ask` of what is clicked in the
+    HTML, or MARK and the codes of a chart's mark: it is a callback, before the page's next run.
+    `then` is called once the block is drawn.
+    """
+
+    key: str
+    head: str = ""
+    chart: Chart | None = None
+    table: SaidTable | None = None
+    foot: str = ""
+    file: File | None = None
+    is_framed: bool = False
+    on_ask: Asked | None = None
+    then: Callable[[], None] | None = None
+
+
+# Blocks side by side in columns, and in a column one below the other.
+Row = Sequence[Sequence[Block]]
+
+# The column of a board that is filled, while there is one.
+_column: ContextVar[list[Block] | None] = ContextVar("column", default=None)
+
+
+def draw_block(block: Block) -> None:
+    """Draw a block alone, or where a board is filled, put it there."""
+    column = _column.get()
+    if column is not None:
+        column.append(block)
+    else:
+        draw_rows(block.key, [[[block]]])
+
+
+@contextmanager
+def filled(column: list[Block]) -> Iterator[None]:
+    """Blocks are put into a column instead of being drawn."""
+    token = _column.set(column)
+    try:
+        yield
+    finally:
+        _column.reset(token)
+
+
+def is_filling() -> bool:
+    """Whether nothing but blocks may be drawn, because it would not come to stand among them."""
+    return _column.get() is not None
+
+
+def draw_rows(key: str, rows: Sequence[Row]) -> None:
+    """Draw blocks as one element."""
+    blocks = {block.key: block for row in rows for column in row for block in column}
+
+    def ask() -> None:
+        whose, *words = st.session_state[key].asked or [""]
+        if whose in blocks and (on_ask := blocks[whose].on_ask):
+            on_ask(words)
+
+    about = [[[_about(block) for block in column] for column in row] for row in rows]
+    # Each figure follows in a line of its own: the browser sees whether it has changed.
+    figures = [block.chart.figure for block in blocks.values() if block.chart]
+    data = "\n".join((json.dumps(about, ensure_ascii=False), *figures))
+    # A panel is as high as the one beside it.
+    is_framed = any(block.is_framed for block in blocks.values())
+    _blocks(
+        key=key,
+        data=data.encode(),
+        height="stretch" if is_framed else "content",
+        on_asked_change=ask,
+    )
+    for block in blocks.values():
+        if block.then is not None:
+            block.then()
+
+
+def _about(block: Block) -> dict[str, Any]:
+    """What the browser is told of a block, without its figure."""
+    about: dict[str, Any] = {
+        "key": block.key,
+        "head": block.head,
+        "foot": block.foot,
+        "isFramed": block.is_framed,
+    }
+    if block.chart is not None:
+        about["chart"] = {
+            "alt": block.chart.alt,
+            "config": {**CONFIG, **block.chart.config},
+            "chooses": block.chart.chooses,
+            "plotly": PLOTLY,
+        }
+    if block.table is not None:
+        about["table"] = vars(block.table)
+    if block.file is not None:
+        about["file"] = vars(block.file)
+    return about
+
+
+def draw_chart(
+    figure: str,
+    *,
+    key: str,
+    alt: str,
+    config: Mapping[str, Any] | None = None,
+    on_choose: Asked | None = None,
+) -> None:
+    """Draw a chart alone; `on_choose` hears the codes of a mark that is clicked."""
+    chart = Chart(figure, alt, config or {}, chooses=on_choose is not None)
+    on_ask = None if on_choose is None else lambda words: on_choose(words[1:])
+    draw_block(Block(key, chart=chart, on_ask=on_ask))
+
+
+def button(label: str, ask: str, *, pressed: bool | None = None) -> str:
+    """The HTML of a button that asks for something; `pressed` where it is one of a switch."""
+    state = "" if pressed is None else f' aria-pressed="{str(pressed).lower()}"'
+    return f'<button type="button" data-ask="{escape(ask)}"{state}>{escape(label)}</button>'
+
+
+def head_html(words: str, tools: str) -> str:
+    """The head of a block: its heading (HTML), and its buttons beside or below."""
+    return f'<div class="top"><div class="panel-head">{words}</div>{tools_html(tools)}</div>'
+
+
+def tools_html(tools: str) -> str:
+    return f'<div class="tools">{tools}</div>' if tools else ""
+
+
+def asked_of(key: str) -> str | None:
+    """What somebody asked of a block just now, said once; see `keep_asked`."""
+    return st.session_state.pop(f"{key}-asked", None)
+
+
+def keep_asked(key: str) -> Asked:
+    """For `on_ask`: keep what is asked until the block is drawn again."""
+    return partial(_keep, key)
+
+
+def _keep(key: str, words: Sequence[str]) -> None:
+    st.session_state[f"{key}-asked"] = " ".join(words)
