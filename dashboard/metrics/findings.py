@@ -97,10 +97,11 @@ def _rows(
         & (headlines["month"] > shift_month(month, -FRESH_MONTHS))
         & (headlines["district_code"] != CITY_CODE)
     ]
-    rows = rows.dropna(subset=["shown"]).assign(place=rows["district_code"].fillna(CITY))
+    rows = rows.dropna(subset=["shown"])
     by_metric: dict[str, list[Row]] = {}
     if rows.empty:
         return by_metric
+    rows = rows.assign(place=rows["district_code"].fillna(CITY))
     rows = rows.join(usual_changes(values, dictionary), on=["metric", "place"])
     for row in rows[NEEDED].to_dict("records"):
         by_metric.setdefault(row["metric"], []).append(row)

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 
 from dashboard.exports.pieces import ANSWERS, Piece, Sentence
-from dashboard.parts.block import Block, asked_of, draw_block, head_html, keep_asked
+from dashboard.parts.block import Block, draw_block, head_html, keep_asked
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import MENU, menu_button, open_menu
+from dashboard.parts.panel_tools import menu_button, menu_of
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import remembered, show
 
@@ -26,13 +25,12 @@ class Answers:
             f"<span><b>{escape(said.lead)}</b> {escape(said.words)}</span></div>"
             for n, said in enumerate(self.sentences, start=1)
         )
-        menu = partial(open_menu, page, ANSWERS, heading=title)
         block = Block(
             key,
             head=head_html(f"<h3>{escape(title)}</h3>", menu_button(page)) + rows,
             is_framed=True,
             on_ask=keep_asked(key),
-            then=menu if asked_of(key) == MENU else None,
+            then=menu_of(page, ANSWERS, title),
         )
         draw_block(block)
 

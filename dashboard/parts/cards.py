@@ -5,7 +5,6 @@ Streamlit's own metric knows no 万, is cut at phone width and costs an element 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from html import escape
 from typing import Any
 
@@ -15,10 +14,10 @@ from dashboard.exports.pieces import CARDS, Card, Piece
 from dashboard.metrics.comparison import SPRING, USUAL
 from dashboard.metrics.pace import Pace, pace
 from dashboard.metrics.series import YEAR
-from dashboard.parts.block import Block, asked_of, draw_block, keep_asked, tools_html
+from dashboard.parts.block import Block, draw_block, keep_asked, tools_html
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.page import Page
-from dashboard.parts.panel_tools import MENU, menu_button, open_menu
+from dashboard.parts.panel_tools import menu_button, menu_of
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import remembered, show
 from dashboard.text.formats import NOTHING, distance, period_label, signed
@@ -72,13 +71,12 @@ class Cards:
     def draw(self, page: Page) -> None:
         """The cards, and below them at the right their menu."""
         key = f"{page.name}-{CARDS}"
-        menu = partial(open_menu, page, CARDS, heading=self._heading(page))
         block = Block(
             key,
             head=self.html,
             foot=tools_html(menu_button(page)),
             on_ask=keep_asked(key),
-            then=menu if asked_of(key) == MENU else None,
+            then=menu_of(page, CARDS, self._heading(page)),
         )
         draw_block(block)
 

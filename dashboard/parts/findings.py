@@ -105,7 +105,7 @@ class Findings:
         what, _, which = (asked or "").partition(" ")
         if what == MENU:
             open_menu(page, FINDINGS, heading=_title(page))
-        elif what == GO:
+        elif what == GO and which in PAGES:
             st.switch_page(page_file(which))
         elif what == OPEN and int(which) <= len(self.found):
             _open_chart(_as_usual(page), *self.found[int(which) - 1])

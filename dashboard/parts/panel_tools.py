@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -11,7 +12,7 @@ from dashboard.errors import OversightError
 from dashboard.exports.deck import LONGEST_TITLE, Slide, as_query
 from dashboard.exports.pieces import Piece
 from dashboard.exports.watermark import watermark
-from dashboard.parts.block import button
+from dashboard.parts.block import asked_of, button
 from dashboard.parts.page import Page
 from dashboard.parts.site import page_file
 from dashboard.parts.url_state import EXACT
@@ -31,6 +32,12 @@ _LAST = "deck-added-to"
 def menu_button(page: Page, *, has_image: bool = False) -> str:
     """The HTML of what opens the menu; nothing for a reader who may do nothing there."""
     return button(page.t("decks.menu.label"), MENU) if has_image or sees_decks(page.reader) else ""
+
+
+def menu_of(page: Page, key: str, heading: str) -> Callable[[], None] | None:
+    """What a block whose only button is the menu's has to do once it is drawn."""
+    is_asked = asked_of(f"{page.name}-{key}") == MENU
+    return partial(open_menu, page, key, heading=heading) if is_asked else None
 
 
 def open_menu(

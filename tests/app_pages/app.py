@@ -24,7 +24,7 @@ def open_app(page: str = "", **choices: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     """All HTML of the page as one text, from top to bottom."""
-    return "\n".join(_html(element) for element in app._tree)
+    return "\n".join(html for element in app._tree if (html := _html(element)))
 
 
 def _html(element: Any) -> str:

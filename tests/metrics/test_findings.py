@@ -219,5 +219,11 @@ def test_a_withheld_value_is_told_by_no_finding() -> None:
     assert choose_findings(rows, values, DICTIONARY, month=MONTH) == []
 
 
+def test_where_nothing_can_be_shown_there_is_nothing_to_tell() -> None:
+    values = month_of({})
+    rows = headlines(values, DICTIONARY, MONTH).assign(shown=float("nan"))
+    assert choose_findings(rows, values, DICTIONARY, month=MONTH) == []
+
+
 def test_a_limit_is_no_target_missed() -> None:
     assert told({("days", "city"): {"target": 90.0}}) == []
