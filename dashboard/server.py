@@ -42,7 +42,7 @@ async def _warmed(_: object) -> AsyncIterator[None]:
     ahead = Ahead(settings)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(anyio.to_thread.run_sync, _load_and_freeze)
-        if settings.works_ahead:
+        if settings.views_ahead:
             ahead.start()
         yield
         ahead.stop()

@@ -6,14 +6,16 @@ from functools import cache
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
+# A year and a half of months by district; each view takes a second and 170 kB.
+VIEWS_AHEAD = 1500
 
 
 @dataclass(frozen=True)
 class Settings:
     """One installation. `home` holds all that loading writes; the other folders are read only.
 
-    With `has_watermark` every export says who made it and when. With `works_ahead` the server works
-    out what is likely to be looked at before somebody does.
+    With `has_watermark` every export says who made it and when. The server works out `views_ahead`
+    views that are likely to be looked at before somebody does.
     """
 
     home: Path
@@ -23,14 +25,14 @@ class Settings:
     thresholds: Path = PROJECT / "data" / "thresholds.yaml"
     corrections: Path = PROJECT / "data" / "corrections"
     has_watermark: bool = False
-    works_ahead: bool = True
+    views_ahead: int = VIEWS_AHEAD
 
     @classmethod
     def from_environment(cls) -> "Settings":
         """OVERSIGHT_HOME names the home; without it, `data/warehouse` in the project.
 
-        OVERSIGHT_WATERMARK, if it says anything, asks for watermarks; OVERSIGHT_AHEAD=off leaves
-        all work until somebody asks.
+        OVERSIGHT_WATERMARK, if it says anything, asks for watermarks; OVERSIGHT_AHEAD is
+        the number of views worked out ahead, or "off".
         """
         names = ("OVERSIGHT_HOME", "OVERSIGHT_WATERMARK", "OVERSIGHT_AHEAD")
         return _of(*map(os.environ.get, names))
@@ -74,5 +76,9 @@ def _of(home: str | None, watermark: str | None, ahead: str | None) -> Settings:
     return Settings(
         home=Path(home).expanduser().resolve() if home else PROJECT / "data/warehouse",
         has_watermark=bool(watermark),
-        works_ahead=ahead != "off",
+        views_ahead=_number_ahead(ahead or ""),
     )
+
+
+def _number_ahead(words: str) -> int:
+    return 0 if words == "off" else int(words) if words.isdecimal() else VIEWS_AHEAD

@@ -10,6 +10,7 @@ import time
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from multiprocessing import TimeoutError as Lost
 from multiprocessing import get_context
 
@@ -25,8 +26,8 @@ from dashboard.warehouse.reader import open_reader
 
 # Where the months and districts are chosen that a leader asks for; the rest has views of its own.
 PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights")
-# A year and a half of months by district; each view takes a second and 170 kB.
-MOST = 1500
+# The months that are looked at most: of them the districts come before any older month.
+NEWEST = 3
 LOOK_SECONDS = 20.0
 _LEAST_URGENT = 19
 # Far longer than a page takes: its process is gone.
@@ -37,19 +38,20 @@ Kept = dict[Hashable, dict[Hashable, object]]
 
 
 def views_ahead(settings: Settings) -> Iterator[tuple[str, Choices]]:
-    """Pages and choices in the order in which they are likely to be wanted: the newest month, the
-    city by month, then districts by month."""
+    """Pages and choices in the order in which they are likely to be wanted: the newest months, the
+    city by month, then districts by month; as many as the settings say.
+    """
     reader = open_reader(settings)
     months = reader.months[::-1]
     districts = [code for code in reader.districts["district_code"] if code != CITY_CODE]
-    found = [
-        *({"month": months[0], "district": code} for code in ("", *districts)),
-        *({"month": month} for month in months[1:]),
-        *({"month": month, "district": code} for month in months[1:] for code in districts),
-    ]
-    for choices in found[: MOST // len(PAGES)]:
-        for page in PAGES:
-            yield page, {key: code for key, code in choices.items() if code}
+    newest, older = months[:NEWEST], months[NEWEST:]
+    choices: list[Choices] = []
+    for month in newest:
+        choices += [{"month": month}, *({"month": month, "district": code} for code in districts)]
+    choices += [{"month": month} for month in older]
+    choices += [{"month": month, "district": code} for month in older for code in districts]
+    views = ((page, choice) for choice in choices for page in PAGES)
+    yield from islice(views, settings.views_ahead)
 
 
 def work_out(publication: str, view: tuple[str, Choices]) -> Kept:

@@ -98,21 +98,29 @@ def _change(reader: Watched, key: str, word: str) -> Iterator[float]:
 
 
 def comparisons(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """How many times as much the larger of two sizes takes, where both were measured."""
-    found = {figure.what: figure for figure in figures}
-    change, load = f"a change on {PAGE}, first time", "load"
-    pairs = (
-        (change, Size(10, 6), Size(0.1, 6), FLAT),
-        (change, Size(1, 60), Size(1, 6), FLAT),
-        (load, Size(10, 6), Size(1, 6), 10),
-        (load, Size(1, 60), Size(1, 6), 10),
-    )
-    for what, large, small, most in pairs:
-        if f"{large}: {what}" in found and f"{small}: {what}" in found:
-            more, less = found[f"{large}: {what}"], found[f"{small}: {what}"]
-            told = f"{what}, {large} against {small}"
-            on = f"{more.on} against {less.on}"
-            yield Figure(PART, told, "×", more.p50 / less.p50, None, more.tries, most, on)
+    """How many times as much the larger of two sizes takes, where both were measured: a page as it
+    is, loading for each megabyte of dumps.
+    """
+    found = {figure.what: figure for figure in figures if figure.part == PART}
+
+    def of(size: Size, what: str) -> Figure | None:
+        return found.get(f"{size}: {what}")
+
+    change = f"a change on {PAGE}, first time"
+    for large, small in ((Size(10, 6), Size(0.1, 6)), (Size(1, 60), Size(1, 6))):
+        more, less = of(large, change), of(small, change)
+        if more and less:
+            yield _times(f"{change}, {large} against {small}", more.p50 / less.p50, more, less)
+    for large, small in ((Size(10, 6), Size(1, 6)), (Size(1, 60), Size(1, 6))):
+        more, less = of(large, "load"), of(small, "load")
+        dumps, fewer = of(large, "the dumps"), of(small, "the dumps")
+        if more and less and dumps and fewer:
+            times = (more.p50 / dumps.p50) / (less.p50 / fewer.p50)
+            yield _times(f"load for each MB, {large} against {small}", times, more, less)
+
+
+def _times(what: str, times: float, more: Figure, less: Figure) -> Figure:
+    return Figure(PART, what, "×", times, None, more.tries, FLAT, f"{more.on} against {less.on}")
 
 
 def _tell(message: str) -> None:

@@ -31,16 +31,15 @@ class Server:
 
 
 @contextmanager
-def started(home: Path, *, works_ahead: bool = False) -> Iterator[Server]:
+def started(home: Path, *, views_ahead: int = 0) -> Iterator[Server]:
     """The dashboard of a home, new: nobody has asked it for anything but one page's frame, and
-    unless it `works_ahead` it has worked nothing out.
+    it has worked out nothing but `views_ahead` views, or is about to.
     """
     port = free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
-        env=os.environ
-        | {"OVERSIGHT_HOME": str(home), "OVERSIGHT_AHEAD": "on" if works_ahead else "off"},
+        env=os.environ | {"OVERSIGHT_HOME": str(home), "OVERSIGHT_AHEAD": str(views_ahead)},
         cwd=PROJECT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -3,8 +3,9 @@
 Each has a session of their own over a WebSocket (visitor.py), on one of the pages in turn, and
 changes the month or the district every three seconds or so; one who still waits changes nothing.
 The time is from sending a choice to the last message of its run: drawing is the browser's, and
-measured elsewhere. The server has worked its views out ahead, as it has some minutes after a
-publication. `python -m tests.bench.sessions HOME [people ...]` measures it alone.
+measured elsewhere. People look at the newest months, and the server has worked these out ahead, as
+it has some minutes after a publication. `python -m tests.bench.sessions HOME [people ...]` measures
+it alone.
 """
 
 import asyncio
@@ -19,6 +20,10 @@ from pathlib import Path
 
 from websockets.exceptions import WebSocketException
 
+from dashboard.settings import Settings
+from dashboard.slides.ahead import NEWEST
+from dashboard.slides.ahead import PAGES as AHEAD
+from dashboard.warehouse.reader import open_reader
 from tests.bench.homes import about
 from tests.bench.results import Figure, spread
 from tests.bench.server import started
@@ -33,7 +38,8 @@ BETWEEN_CHANGES = (2.0, 4.0)
 TOO_LONG = 60
 # By their path; the overview has none.
 PAGES = ("coverage", "", "aid", "competition", "reform", "rights", "profile")
-FILTERS = ("month", "district")
+# Of the months the newest, as many as are worked out ahead for all districts.
+FILTERS = {"month": NEWEST, "district": None}
 # A server without a helper for so long will have none before the next publication.
 QUIET = 10
 # How long the server may take to notice that all have left.
@@ -56,7 +62,8 @@ def measure_sessions(
 ) -> Iterator[Figure]:
     """The figures of each number of people, one after the other on one server."""
     on = f"{about(home)}; {len(PAGES)} pages in turn, a change every 3 s for {seconds:.0f} s"
-    with started(home, works_ahead=True) as server:
+    places = len(open_reader(Settings(home=home)).districts)
+    with started(home, views_ahead=len(AHEAD) * NEWEST * places) as server:
         yield Figure(PART, "views worked out ahead", "s", _ahead(server.pid), None, 1, None, on)
         asyncio.run(_visit_all(server.port))
         for number in people:
@@ -121,17 +128,23 @@ async def _change_filters(visitor: Visitor, seed: int, until: float, met: Round)
     while due < until:
         await asyncio.sleep(due - time.perf_counter())
         turn += 1
-        there = [key for key in FILTERS if visitor.options(key)]
+        there = [key for key in FILTERS if _offered(visitor, key)]
         key = there[turn % len(there)]
         began = time.perf_counter()
         try:
             async with asyncio.timeout(TOO_LONG):
-                await visitor.choose(key, chance.choice(visitor.options(key)))
+                await visitor.choose(key, chance.choice(_offered(visitor, key)))
         except (RunFailedError, WebSocketException, TimeoutError, OSError) as error:
             met.errors.append(f"{type(error).__name__}: {error}")
             return
         met.times.append((time.perf_counter() - began) * 1000)
         due = max(began + chance.uniform(*BETWEEN_CHANGES), time.perf_counter())
+
+
+def _offered(visitor: Visitor, key: str) -> list[str]:
+    """The options of a filter that people choose from; what is chosen already is none of them."""
+    most = FILTERS[key]
+    return visitor.options(key)[: most and most - 1]
 
 
 def _ahead(pid: int) -> float:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.parts.memory import forget_views, remembered_views
 from dashboard.settings import Settings
-from dashboard.slides.ahead import MOST, PAGES, learn, views_ahead, work_out
+from dashboard.slides.ahead import NEWEST, PAGES, learn, views_ahead, work_out
 from dashboard.warehouse.publication import read_current
 from tests.app_pages.app import open_app, said
 
@@ -20,14 +20,20 @@ def nothing_kept() -> Iterator[None]:
     forget_views()
 
 
-def test_the_newest_month_comes_first_then_the_city_by_month(published_home: Path) -> None:
+def test_the_newest_months_come_first_then_the_city_by_month(
+    published_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     views = list(views_ahead(Settings.from_environment()))
     assert views[: len(PAGES)] == [(page, {"month": "2021-06"}) for page in PAGES]
     assert views[len(PAGES)] == (PAGES[0], {"month": "2021-06", "district": "320582"})
-    assert len(views) == len({repr(view) for view in views}) <= MOST
+    assert len(views) == len({repr(view) for view in views}) == len(PAGES) * 19 * 11
     cities = [choices["month"] for _, choices in views if "district" not in choices]
     assert cities == sorted(cities, reverse=True)
     assert len(set(cities)) == 19
+    first = {choices["month"] for _, choices in views[: len(PAGES) * 11 * NEWEST]}
+    assert first == {"2021-06", "2021-05", "2021-04"}
+    monkeypatch.setenv("OVERSIGHT_AHEAD", "7")
+    assert list(views_ahead(Settings.from_environment())) == views[:7]
 
 
 def test_a_page_draws_what_was_worked_out_ahead(published_home: Path) -> None:
