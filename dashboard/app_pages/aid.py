@@ -28,9 +28,10 @@ ROWS: tuple[tuple[Show, Show], ...] = (
 
 def main() -> None:
     page = open_page("aid")
+    with board(page, "opening") as opening:
+        opening.row(show_aid_cards)
+        opening.row(show_findings)
     with board(page) as body:
-        body.row(show_aid_cards)
-        body.row(show_findings)
         for row in ROWS:
             body.row(*row)
         body.row(show_sources)

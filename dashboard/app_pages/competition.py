@@ -53,10 +53,11 @@ PROMISES = (
 
 def main() -> None:
     page = open_page("competition")
+    with board(page, "opening") as opening:
+        opening.row(partial(show_answers, answer=answers))
+        opening.row(partial(show_cards, metrics=CARDS))
+        opening.row(show_findings)
     with board(page) as body:
-        body.row(partial(show_answers, answer=answers))
-        body.row(partial(show_cards, metrics=CARDS))
-        body.row(show_findings)
         _title(body, page, "reach")
         body.row(*places("unit_participation_rate"))
         body.row(show_reach, show_peers)

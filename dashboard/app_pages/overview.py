@@ -46,9 +46,10 @@ SLOWEST = 8
 def main() -> None:
     page = open_page("overview")
     groups = {page.t(f"overview.theme.{key}"): metrics for key, metrics in CARDS.items()}
+    with board(page, "opening") as opening:
+        opening.row(show_findings)
+        opening.row(partial(show_grouped_cards, groups=groups))
     with board(page) as body:
-        body.row(show_findings)
-        body.row(partial(show_grouped_cards, groups=groups))
         body.row(show_promises, show_grid)
         body.row(show_map, show_trend)
 

@@ -41,10 +41,11 @@ MOST_CARDS = 8
 
 def main() -> None:
     page = open_page("rights")
+    with board(page, "opening") as opening:
+        opening.row(partial(show_answers, answer=answers))
+        opening.row(partial(show_cards, metrics=_cards(page)))
+        opening.row(show_findings)
     with board(page) as body:
-        body.row(partial(show_answers, answer=answers))
-        body.row(partial(show_cards, metrics=_cards(page)))
-        body.row(show_findings)
         for key, rows in SECTIONS.items():
             body.title(key, page.t(f"rights.section.{key}"))
             for row in rows:

@@ -37,7 +37,10 @@ class Board:
 
 @contextmanager
 def board(page: Page, name: str = "board") -> Iterator[Board]:
-    """A board that is drawn when it is filled; `name` is its own on the page and never changes."""
+    """A board that is drawn when it is filled; `name` is its own on the page and never changes.
+
+    A page's opening is one of its own, so that it is seen while the rest is still worked out.
+    """
     found = Board(page)
     yield found
     if found.rows:
