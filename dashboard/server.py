@@ -1,7 +1,8 @@
 """The server: the dashboard's pages, the blocks' code, and what makes runs quick.
 
-Streamlit collects garbage over all of memory after every run. What is loaded once and stays (the
-libraries, the pages' code) is frozen, so that a run pays for its own objects only.
+Streamlit collects garbage over all of memory after every run. What has outlived a collection (the
+libraries, the pages' code, views, sessions) is frozen, so that a run pays for its own objects only;
+now and then everything is looked at, for what has become garbage since.
 """
 
 import gc
@@ -31,6 +32,8 @@ from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
 
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
+# It takes about a second, in which nobody is answered.
+WHOLE_COLLECTION_SECONDS = 1800
 # Its address names its version.
 _FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 
@@ -42,10 +45,12 @@ async def _warmed(_: object) -> AsyncIterator[None]:
     ahead = Ahead(settings)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(anyio.to_thread.run_sync, _load_and_freeze)
+        tasks.start_soon(_collect_now_and_then)
         if settings.views_ahead:
             ahead.start()
         yield
         ahead.stop()
+        tasks.cancel_scope.cancel()
 
 
 def _load_and_freeze() -> None:
@@ -57,8 +62,25 @@ def _load_and_freeze() -> None:
     # Where nothing is published yet, the first page says so.
     with suppress(OversightError):
         _read_publication(Settings.from_environment())
+    gc.callbacks.append(_freeze_survivors)
     gc.collect()
-    gc.freeze()
+
+
+def _freeze_survivors(phase: str, info: dict[str, int]) -> None:
+    """A whole collection over the memory of twenty people takes as long as a page's run."""
+    if phase == "stop" and info["generation"] == 2:
+        gc.freeze()
+
+
+async def _collect_now_and_then() -> None:
+    while True:
+        await anyio.sleep(WHOLE_COLLECTION_SECONDS)
+        await anyio.to_thread.run_sync(_collect_all)
+
+
+def _collect_all() -> None:
+    gc.unfreeze()
+    gc.collect()
 
 
 def _read_publication(settings: Settings) -> None:
