@@ -19,7 +19,7 @@ from dashboard.app_pages.competition_places import (
 from dashboard.app_pages.competition_reach import show_industries, show_reach
 from dashboard.app_pages.competition_season import show_board, show_calendar, show_season
 from dashboard.parts.answers import show_answers
-from dashboard.parts.board import Board, board
+from dashboard.parts.board import board
 from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
@@ -58,18 +58,18 @@ def main() -> None:
         opening.row(partial(show_cards, metrics=CARDS))
         opening.row(show_findings)
     with board(page) as body:
-        _title(body, page, "reach")
+        body.title("reach")
         body.row(*places("unit_participation_rate"))
         body.row(show_reach, show_peers)
         body.row(show_industries, partial(show_per_hundred, panel=DEPTH))
-        _title(body, page, "people")
+        body.title("people")
         body.row(partial(show_share, panel=WOMEN), partial(show_share, panel=MIGRANTS))
-        _title(body, page, "levels")
+        body.title("levels")
         body.row(show_pyramid, show_projects)
-        _title(body, page, "season")
+        body.title("season")
         body.row(show_season, show_calendar)
         body.row(show_board, show_ankang)
-        _title(body, page, "gains")
+        body.title("gains")
         body.row(partial(show_per_hundred, panel=PROMOTED), show_skills)
         body.row(show_honours, show_recipients)
         body.row(show_relation, show_promises)
@@ -80,10 +80,6 @@ def main() -> None:
 def show_promises(page: Page) -> None:
     """The page's targets at the chosen place against the share of the year gone."""
     show_pace_panel(page, "pace", PROMISES, what=page.t("competition.promises.what"))
-
-
-def _title(body: Board, page: Page, key: str) -> None:
-    body.title(key, page.t(f"competition.section.{key}"))
 
 
 main()

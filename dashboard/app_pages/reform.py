@@ -11,11 +11,10 @@ from dashboard.app_pages.reform_places import show_map, show_ranking
 from dashboard.app_pages.reform_rise import show_pay, show_rise
 from dashboard.app_pages.reform_schedule import show_curve, show_outlook
 from dashboard.app_pages.reform_skills import read_skills, show_flow, show_pyramid
-from dashboard.parts.board import Board, board
+from dashboard.parts.board import board
 from dashboard.parts.cards import show_cards
 from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
-from dashboard.parts.page import Page
 from dashboard.parts.remembered import once
 
 CARDS = (
@@ -36,13 +35,13 @@ def main() -> None:
     with board(page, "opening") as opening:
         opening.row(partial(show_cards, metrics=CARDS))
         opening.row(show_findings)
-        _title(opening, page, "schedule")
+        opening.title("schedule")
         opening.row(partial(show_curve, tasks=tasks), partial(show_outlook, tasks=tasks))
-        _title(opening, page, "changed")
+        opening.title("changed")
     show_changes(page, tasks)
     # Board and map; below them what a chosen cell of the board narrows.
     with board(page, "late") as late:
-        _title(late, page, "late")
+        late.title("late")
         late.row(partial(show_board, tasks=tasks), show_map)
     cell = choose_cell(page)
     with board(page, "narrowed") as narrowed:
@@ -51,14 +50,10 @@ def main() -> None:
     show_to_act(page, tasks, cell)
     skills = once(page, read_skills)
     with board(page, "skills") as people:
-        _title(people, page, "skills")
+        people.title("skills")
         people.row(partial(show_rise, skills=skills), partial(show_pay, skills=skills))
         people.row(partial(show_pyramid, skills=skills), partial(show_flow, skills=skills))
         people.row(show_districts, show_industries)
-
-
-def _title(part: Board, page: Page, key: str) -> None:
-    part.title(key, page.t(f"reform.section.{key}"))
 
 
 main()

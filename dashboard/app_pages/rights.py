@@ -47,7 +47,7 @@ def main() -> None:
         opening.row(show_findings)
     with board(page) as body:
         for key, rows in SECTIONS.items():
-            body.title(key, page.t(f"rights.section.{key}"))
+            body.title(key)
             for row in rows:
                 body.row(*row)
     show_to_act(page)

@@ -121,26 +121,28 @@ def is_filling() -> bool:
 
 def draw_rows(key: str, rows: Sequence[Row]) -> None:
     """Draw blocks as one element."""
-    blocks = {block.key: block for row in rows for column in row for block in column}
+    blocks = [block for row in rows for column in row for block in column]
+    # What a session keeps until its next run.
+    asks = {block.key: block.on_ask for block in blocks if block.on_ask}
 
     def ask() -> None:
         whose, *words = st.session_state[key].asked or [""]
-        if whose in blocks and (on_ask := blocks[whose].on_ask):
-            on_ask(words)
+        if whose in asks:
+            asks[whose](words)
 
     about = [[[_about(block) for block in column] for column in row] for row in rows]
     # Each figure follows in a line of its own: the browser sees whether it has changed.
-    figures = [block.chart.figure for block in blocks.values() if block.chart]
+    figures = [block.chart.figure for block in blocks if block.chart]
     data = "\n".join((json.dumps(about, ensure_ascii=False), *figures))
     # A panel is as high as the one beside it.
-    is_framed = any(block.is_framed for block in blocks.values())
+    is_framed = any(block.is_framed for block in blocks)
     _blocks(
         key=key,
         data=data.encode(),
         height="stretch" if is_framed else "content",
         on_asked_change=ask,
     )
-    for block in blocks.values():
+    for block in blocks:
         if block.then is not None:
             block.then()
 

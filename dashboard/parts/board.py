@@ -29,10 +29,12 @@ class Board:
         if any(row):
             self.rows.append(row)
 
-    def title(self, key: str, words: str) -> None:
-        """The question that the rows below answer."""
-        html = f'<div class="section"><h2>{escape(words)}</h2></div>'
-        self.rows.append([[Block(f"{self._page.name}-title-{key}", head=html)]])
+    def title(self, key: str) -> None:
+        """The question that the rows below answer: the page's texts have section.<key>."""
+        name = self._page.name
+        words = escape(self._page.t(f"{name}.section.{key}"))
+        html = f'<div class="section"><h2>{words}</h2></div>'
+        self.rows.append([[Block(f"{name}-title-{key}", head=html)]])
 
 
 @contextmanager

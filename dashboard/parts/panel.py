@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.dated_notes import mark_notes
-from dashboard.exports.pieces import CHART, Piece, Table, figure_text
+from dashboard.exports.pieces import CHART, TABLE, Piece, Table, figure_text
 from dashboard.exports.tables import as_csv, in_words, readable
 from dashboard.parts import data
 from dashboard.parts.block import (
@@ -37,7 +37,7 @@ from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import show
 
-TABLE, CSV = "table", "csv"
+CSV = "csv"
 
 
 @dataclass(frozen=True)
@@ -206,9 +206,8 @@ def _tools(page: Page, view: str) -> str:
     kinds = "".join(
         button(page.t(f"common.{kind}"), kind, pressed=kind == view) for kind in (CHART, TABLE)
     )
-    switch = (
-        f'<span class="switch" role="group" aria-label="{page.t("common.view")}">{kinds}</span>'
-    )
+    label = escape(page.t("common.view"))
+    switch = f'<span class="switch" role="group" aria-label="{label}">{kinds}</span>'
     return switch + button("CSV", CSV) + menu_button(page, has_image=True)
 
 
