@@ -3,6 +3,7 @@
 from dashboard.app_pages.aid_tables import PLACE, at_place, file_tables
 from dashboard.parts.cards import show_cards
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import once
 
 CARDS = (
     "aid_amount",
@@ -18,7 +19,7 @@ CARDS = (
 
 def show_aid_cards(page: Page) -> None:
     """One row of cards for the chosen place."""
-    show_cards(page, CARDS, withheld=_withheld_here(page))
+    show_cards(page, CARDS, withheld=once(page, _withheld_here))
 
 
 def _withheld_here(page: Page) -> list[str]:

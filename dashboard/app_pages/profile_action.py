@@ -1,5 +1,6 @@
 """What could be done: three nearest gaps, each in one line with its numbers and its page."""
 
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -7,24 +8,52 @@ import streamlit as st
 
 from dashboard.app_pages.reform_facts import read_tasks
 from dashboard.metrics.shortfall import units_short
+from dashboard.parts.block import (
+    GO,
+    Block,
+    asked_of,
+    draw_block,
+    head_html,
+    keep_asked,
+    page_link,
+    tools_html,
+)
 from dashboard.parts.page import Page
-from dashboard.parts.site import page_file
+from dashboard.parts.remembered import once
+from dashboard.parts.site import PAGES, page_file
 
 RATE, REACH = "coverage_rate_100", "aid_reach"
 NAMED = 3
+KEY = "profile-action"
 
 
 def show_action(page: Page) -> None:
     """Units to win, files without aid, tasks overdue; each leads to the page that tells more."""
-    lines = {"coverage": _units(page), "aid": _files(page), "reform": _tasks(page)}
-    with st.container(border=True, height="stretch", key="panel-action"):
-        st.html(
-            f'<div class="panel-head"><h3>{escape(page.t("profile.action.heading"))}</h3></div>'
+    draw_block(
+        Block(
+            KEY,
+            once(page, _lines_html),
+            is_framed=True,
+            on_ask=keep_asked(KEY),
+            then=partial(_go, asked_of(KEY)),
         )
-        for name, words in lines.items():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"action-{name}"):
-                st.html(f'<div class="action">{escape(words)}</div>', width="stretch")
-                st.page_link(page_file(name), label=f"{page.t(f'{name}.nav')} →")
+    )
+
+
+def _lines_html(page: Page) -> str:
+    lines = {"coverage": _units(page), "aid": _files(page), "reform": _tasks(page)}
+    said = "".join(
+        f'<div class="action"><span>{escape(words)}</span>'
+        f"{tools_html(page_link(page.t(f'{name}.nav'), name))}</div>"
+        for name, words in lines.items()
+    )
+    return head_html(f"<h3>{escape(page.t('profile.action.heading'))}</h3>", tools="") + said
+
+
+def _go(asked: str | None) -> None:
+    what, _, name = (asked or "").partition(" ")
+    if what == GO and name in PAGES:
+        st.switch_page(page_file(name))
 
 
 def _units(page: Page) -> str:

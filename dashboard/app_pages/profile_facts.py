@@ -41,6 +41,11 @@ class Profile:
         return [str(metric) for metric in self.rows.index]
 
 
+def shown_metrics(page: Page) -> list[str]:
+    """What the profile has a row of; nothing where there are no data."""
+    return read_profile(page).metrics
+
+
 def read_profile(page: Page) -> Profile:
     """Two queries a theme, which all panels share; remembered."""
     return _read_profile(page, page.reader, page.month, str(page.district), page.window)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.app_pages.compare_places import district_types
-from dashboard.app_pages.profile_facts import Profile
+from dashboard.app_pages.profile_facts import Profile, read_profile
 from dashboard.app_pages.profile_place import choose_district, seen_districts
 from dashboard.app_pages.profile_print import print_button
 from dashboard.charts.district_map import MAP_CONFIG
@@ -18,6 +18,7 @@ from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_words import sentence
 from dashboard.parts.page import Page
 from dashboard.parts.places import difference
+from dashboard.parts.remembered import once
 from dashboard.settings import Settings
 from dashboard.text.formats import date_label, short_number
 
@@ -25,25 +26,19 @@ SIZES = ("unions", "members")
 MAP = "profile-map"
 
 
-def show_head(page: Page, profile: Profile) -> None:
+def show_head(page: Page) -> None:
     """Who it is, where it stands in three sentences, and where it lies; a click on the map chooses
     another district.
     """
     with st.container(
         horizontal=True, vertical_alignment="center", border=True, key="profile-head"
     ):
-        st.html(_whose_html(page), width="content")
-        if not profile.rows.empty:
-            st.html(_sentences_html(page, profile), width="stretch")
+        st.html(once(page, _whose_html), width="content")
+        if sentences := once(page, _sentences_html):
+            st.html(sentences, width="stretch")
         with st.container(width="content", gap="xsmall", key="profile-where"):
-            codes = seen_districts(page)
-            figure = locator(
-                {code: page.place(code) for code in codes},
-                chosen=str(page.district),
-                outlines=outlines(),
-            )
             draw_chart(
-                figure_text(figure),
+                once(page, _map),
                 key=MAP,
                 alt=page.t("profile.map", place=page.place(page.district)),
                 config=MAP_CONFIG,
@@ -69,8 +64,16 @@ def _whose_html(page: Page) -> str:
     )
 
 
-def _sentences_html(page: Page, profile: Profile) -> str:
-    """Where the district is best, where worst, and what changed most."""
+def _map(page: Page) -> str:
+    places = {code: page.place(code) for code in seen_districts(page)}
+    return figure_text(locator(places, chosen=str(page.district), outlines=outlines()))
+
+
+def _sentences_html(page: Page) -> str:
+    """Where the district is best, where worst, and what changed most; empty without data."""
+    profile = read_profile(page)
+    if profile.rows.empty:
+        return ""
     said = {
         "best": _extreme(page, profile, 1),
         "worst": _extreme(page, profile, -1),

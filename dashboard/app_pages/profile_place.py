@@ -16,13 +16,8 @@ def choose_profiled(page: Page) -> Page:
     """
     codes = seen_districts(page)
     code = page.district if page.district in codes else codes[0]
-    towns = data.cached_towns(page.reader)
-    found = replace(
-        page,
-        district=code,
-        town=None,
-        towns=towns[towns["district_code"] == code].reset_index(drop=True),
-    )
+    towns = data.cached_towns_of(page.reader, code)
+    found = replace(page, district=code, town=None, towns=towns)
     if page.district != code:
         _offer(found, codes, refused=page.district is not None)
     elif page.town:

@@ -7,12 +7,13 @@ import pandas as pd
 
 from dashboard.app_pages.compare_facts import made_of, verdict
 from dashboard.app_pages.compare_spine import ARROWS
-from dashboard.app_pages.profile_facts import THEMES, Profile
+from dashboard.app_pages.profile_facts import THEMES, Profile, read_profile
 from dashboard.metrics.pace import pace
 from dashboard.parts.block import Block, asked_of, button, draw_block, head_html, keep_asked
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
 from dashboard.parts.panel import CSV, saved_file
+from dashboard.parts.remembered import once
 from dashboard.text.formats import NOTHING
 
 SIGNS = {"better": "▲", "similar": "●", "worse": "▼", "none": "○"}
@@ -21,23 +22,25 @@ WITHHELD = "＊"
 KEY = "profile-standing"
 
 
-def show_standing(page: Page, profile: Profile) -> None:
+def show_standing(page: Page) -> None:
     """The panel: how many are better and worse, the table, its download, what the signs mean."""
-    about = page.t("profile.standing.about", window=page.window_name())
-    heading = f"<h3>{escape(_heading(page, profile))}</h3><p>{escape(about)}</p>"
+    head, foot = once(page, _standing_html)
     file = None
     if asked_of(KEY) == CSV:
         name = f"profile-{page.district}-{page.month}.csv"
-        file = saved_file(name, standing_table(page, profile))
-    block = Block(
-        KEY,
-        head=head_html(heading, button("CSV", CSV)) + _table_html(page, profile),
-        foot=f'<div class="panel-foot">{escape(_note(page, profile))}</div>',
-        file=file,
-        is_framed=True,
-        on_ask=keep_asked(KEY),
+        file = saved_file(name, standing_table(page, read_profile(page)))
+    draw_block(Block(KEY, head, foot=foot, file=file, is_framed=True, on_ask=keep_asked(KEY)))
+
+
+def _standing_html(page: Page) -> tuple[str, str]:
+    """What stands above the panel's foot, and the foot."""
+    profile = read_profile(page)
+    about = page.t("profile.standing.about", window=page.window_name())
+    heading = f"<h3>{escape(_heading(page, profile))}</h3><p>{escape(about)}</p>"
+    return (
+        head_html(heading, button("CSV", CSV)) + _table_html(page, profile),
+        f'<div class="panel-foot">{escape(_note(page, profile))}</div>',
     )
-    draw_block(block)
 
 
 def _heading(page: Page, profile: Profile) -> str:

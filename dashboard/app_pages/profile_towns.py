@@ -3,14 +3,15 @@
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.compare_facts import made_of, verdict
 from dashboard.app_pages.profile_table import SIGNS
 from dashboard.metrics.chance import kind_of, with_intervals
 from dashboard.metrics.intervals import judged
+from dashboard.parts.block import Block, draw_block, head_html
 from dashboard.parts.page import Page
 from dashboard.parts.panel import foot_html
+from dashboard.parts.remembered import once
 
 RATE = "coverage_rate"
 SHOWN = 3
@@ -21,20 +22,20 @@ BAND = 0.01
 
 def show_towns(page: Page) -> None:
     """The three highest and the three lowest, each against the district."""
+    head, foot = once(page, _towns_html)
+    draw_block(Block("profile-towns", head, foot=foot, is_framed=True))
+
+
+def _towns_html(page: Page) -> tuple[str, str]:
+    """What stands above the panel's foot, and the foot."""
     rows = ranked_towns(page)
     count = min(SHOWN, len(rows) // 2)
     best, worst = rows.head(count), rows.tail(count)[::-1]
-    with st.container(border=True, height="stretch", key="panel-towns"):
-        st.html(
-            f'<div class="panel-head"><h3>{escape(_heading(page, rows))}</h3>'
-            f"<p>{escape(page.t('profile.towns.about', name=page.title(RATE), least=LEAST_UNITS))}"
-            "</p></div>"
-        )
-        if count:
-            st.html(
-                f'<div class="towns">{_list(page, "best", best)}{_list(page, "worst", worst)}</div>'
-            )
-        st.html(foot_html(page, [RATE], page.t("profile.towns.note")))
+    about = page.t("profile.towns.about", name=page.title(RATE), least=LEAST_UNITS)
+    head = head_html(f"<h3>{escape(_heading(page, rows))}</h3><p>{escape(about)}</p>", tools="")
+    if count:
+        head += f'<div class="towns">{_list(page, "best", best)}{_list(page, "worst", worst)}</div>'
+    return head, foot_html(page, [RATE], page.t("profile.towns.note"))
 
 
 def ranked_towns(page: Page) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard.app_pages.reform_facts import Tasks, about, number, place_of
 from dashboard.metrics.task_changes import KINDS, task_changes
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import remembered
 from dashboard.parts.table_panel import table_panel
 from dashboard.parts.url_state import choose
 
@@ -13,7 +14,11 @@ from dashboard.parts.url_state import choose
 def show_changes(page: Page, tasks: Tasks) -> None:
     """Done, slipped, re-planned, stalled, held, new and gone since a list; the one before unless
     another is chosen."""
-    since = _choose_since(page, tasks)
+    _show_since(page, tasks, _choose_since(page, tasks))
+
+
+@remembered
+def _show_since(page: Page, tasks: Tasks, since: str | None) -> None:
     rows = _changes(tasks, since)
     table = pd.DataFrame(
         {

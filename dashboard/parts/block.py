@@ -32,6 +32,8 @@ PLOTLY = f"plotly.min.js?v={version('plotly')}"
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "showTips": False}
 # What the browser says when a mark of the chart is clicked; its codes follow.
 MARK = "mark"
+# What a link to a page asks for; the page's name follows.
+GO = "go"
 
 # The code itself comes by its own address, once: what is written here is sent with every block.
 _blocks = st.components.v2.component(
@@ -187,6 +189,11 @@ def button(label: str, ask: str, *, pressed: bool | None = None) -> str:
     """The HTML of a button that asks for something; `pressed` where it is one of a switch."""
     state = "" if pressed is None else f' aria-pressed="{str(pressed).lower()}"'
     return f'<button type="button" data-ask="{escape(ask)}"{state}>{escape(label)}</button>'
+
+
+def page_link(label: str, page: str) -> str:
+    """The HTML of a link to a page, which a click asks for (GO and its name)."""
+    return f'<a href="./{page}" data-ask="{GO} {page}">{escape(label)} →</a>'
 
 
 def head_html(words: str, tools: str) -> str:

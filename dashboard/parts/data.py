@@ -219,11 +219,28 @@ def cached_table(reader: Reader, name: str) -> pd.DataFrame:
     return reader.table(name)
 
 
+@_frames
 def cached_towns(reader: Reader) -> pd.DataFrame:
     """Every town by code: town_code, district_code, name."""
     towns = cached_table(reader, "towns").sort_values("town_code")
     towns = towns.rename(columns={"town_name": "name"})
     return towns[["town_code", "district_code", "name"]]
+
+
+@_frames
+def cached_towns_of(reader: Reader, district: str | None) -> pd.DataFrame:
+    """The towns of a district; none where none is chosen."""
+    towns = cached_towns(reader)
+    return towns[towns["district_code"] == district].reset_index(drop=True)
+
+
+@_frames
+def cached_places(reader: Reader, lang: str) -> pd.DataFrame:
+    """The districts and the federation's own level: see Page.places."""
+    table = reader.districts.sort_values("position")
+    if lang == "en":
+        table = table.assign(name=table["name_en"], short=table["short_en"])
+    return table[["district_code", "name", "short", "population"]].reset_index(drop=True)
 
 
 @st.cache_data(max_entries=16, show_spinner=False, hash_funcs={Reader: cache_key})

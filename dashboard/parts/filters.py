@@ -61,8 +61,7 @@ def choose_all(
         names = _names(rows["district_code"], rows["name"], whole=t("common.city", lang))
         choices.district = _part(_choose(choices, "district", names, lang, width=160))
         if choices.district:
-            towns = data.cached_towns(reader)
-            towns = towns[towns["district_code"] == choices.district]
+            towns = data.cached_towns_of(reader, choices.district)
             names = _names(towns["town_code"], towns["name"], whole=t("common.all_towns", lang))
             choices.town = _part(_choose(choices, "town", names, lang, width=140))
         else:

@@ -14,6 +14,7 @@ from dashboard.metrics.findings import choose_findings
 from dashboard.metrics.own_targets import Targets
 from dashboard.metrics.series import YEAR
 from dashboard.parts.block import (
+    GO,
     Block,
     asked_of,
     button,
@@ -21,6 +22,7 @@ from dashboard.parts.block import (
     draw_chart,
     head_html,
     keep_asked,
+    page_link,
     tools_html,
 )
 from dashboard.parts.data import cache_key
@@ -36,8 +38,8 @@ from dashboard.warehouse.reader import Reader
 
 OVERVIEW = "overview"
 COUNT = 3
-# What the list's buttons ask for, with a number or a page's name.
-OPEN, GO = "open", "go"
+# What a finding's button asks for, with its number.
+OPEN = "open"
 
 
 @remembered
@@ -179,8 +181,7 @@ def _row(page: Page, n: int, finding: Finding, words: str) -> str:
     links = button(page.t("findings.chart"), f"{OPEN} {n}")
     name = page_of(page.metrics[finding.metric])
     if name in PAGES and name != page.name:
-        label = page.t("findings.go", page=page.t(f"{name}.nav"))
-        links += f'<a href="./{name}" data-ask="{GO} {name}">{escape(label)} →</a>'
+        links += page_link(page.t("findings.go", page=page.t(f"{name}.nav")), name)
     return (
         f'<div class="finding"><b class="n">{n}</b><span>{escape(words)}</span>'
         f"{tools_html(links)}</div>"

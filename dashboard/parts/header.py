@@ -3,7 +3,6 @@
 from html import escape
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.exports.small_print import published_words
@@ -51,7 +50,7 @@ def open_page(
     reader = data.current_reader()
     if pinned := pinned_publication():
         reader = data.reader_of(pinned, like=reader)
-    places = _places(reader, lang)
+    places = data.cached_places(reader, lang)
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(_title(name, reader, lang), width="stretch")
@@ -88,7 +87,6 @@ def open_page(
         st.warning(notice)
     if reader.publication.is_sample:
         st.html(_sample(lang))
-    towns = data.cached_towns(reader)
     page = Page(
         name=name,
         lang=lang,
@@ -97,7 +95,7 @@ def open_page(
         reader=reader,
         metrics=data.dictionary(Settings.from_environment()),
         places=places,
-        towns=towns[towns["district_code"] == choices.district].reset_index(drop=True),
+        towns=data.cached_towns_of(reader, choices.district),
         town=choices.town,
         window=choices.window,
         against=choices.against,
@@ -141,13 +139,6 @@ def _drawer(lang: str) -> str:
     """On a phone the filters lie behind this; elsewhere it is not there."""
     word = escape(t("common.filters", lang))
     return f'<details class="drawer"><summary>{word}</summary></details>'
-
-
-def _places(reader: Reader, lang: str) -> pd.DataFrame:
-    table = reader.districts.sort_values("position")
-    if lang == "en":
-        table = table.assign(name=table["name_en"], short=table["short_en"])
-    return table[["district_code", "name", "short", "population"]].reset_index(drop=True)
 
 
 def _title(name: str, reader: Reader, lang: str) -> str:

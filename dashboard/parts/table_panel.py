@@ -25,13 +25,16 @@ ROW = 35
 
 @dataclass(frozen=True)
 class TablePanel:
-    """A panel as it is drawn: `foot` is HTML; the rest is that of `table_panel`."""
+    """A panel as it is drawn: `shown` is the table for people, `foot` HTML; the rest is that of
+    `table_panel`.
+    """
 
     key: str
     heading: str
     about: str
     hint: str
     table: pd.DataFrame
+    shown: pd.DataFrame
     units: Mapping[str, str]
     columns: Mapping[str, Any]
     metrics: tuple[str, ...]
@@ -61,7 +64,7 @@ class TablePanel:
 
     def _rows(self, page: Page) -> None:
         st.dataframe(
-            readable(self.table, self.units, page.lang),
+            self.shown,
             hide_index=True,
             height=min(TALLEST, ROW * (len(self.table) + 1) + 3),
             column_config=dict(self.columns),
@@ -104,13 +107,15 @@ def table_panel(
 
     `columns` is Streamlit's configuration of columns by header. An empty table shows `empty`.
     """
+    kinds = dict(units or {})
     panel = TablePanel(
         key=key,
         heading=heading,
         about=about,
         hint=hint,
         table=table,
-        units=dict(units or {}),
+        shown=readable(table, kinds, page.lang),
+        units=kinds,
         columns=dict(columns or {}),
         metrics=tuple(metrics),
         note=note,

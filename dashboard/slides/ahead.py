@@ -25,7 +25,7 @@ from dashboard.warehouse.publication import read_current
 from dashboard.warehouse.reader import open_reader
 
 # Where the months and districts are chosen that a leader asks for; the rest has views of its own.
-PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights")
+PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights", "profile")
 # The months that are looked at most: of them the districts come before any older month.
 NEWEST = 3
 LOOK_SECONDS = 20.0
