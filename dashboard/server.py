@@ -30,6 +30,7 @@ from dashboard.parts.block import BLOCKS, PLOTLY, SCRIPT
 from dashboard.parts.site import PAGES, PRESENT
 from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
+from dashboard.text.catalogue import LANGUAGES, load_catalogue
 
 _PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 # It takes about a second, in which nobody is answered.
@@ -59,6 +60,8 @@ def _load_and_freeze() -> None:
         # A page's own file is its script: to import it would be to run it.
         if module.name not in scripts:
             import_module(f"dashboard.app_pages.{module.name}")
+    for lang in LANGUAGES:
+        load_catalogue(lang)
     # Where nothing is published yet, the first page says so.
     with suppress(OversightError):
         _read_publication(Settings.from_environment())

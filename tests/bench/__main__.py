@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import gate, growth, load, opening, pages, presenting, queries, sessions
+from tests.bench import gate, growth, load, opening, pages, peer, presenting, queries, sessions
 from tests.bench.homes import cost_of
 from tests.bench.results import Figure, keep, newest, read
 from tests.bench.tables import write_beside, write_readme
@@ -56,6 +56,7 @@ PARTS: dict[str, Callable[[Places], Iterator[Figure]]] = {
     "start": lambda at: opening.measure_start(at.home),
     "first-page": lambda at: opening.measure_first_page(at.home),
     "filters": lambda at: pages.measure_filters(at.home),
+    "peer": lambda at: peer.measure_peer(at.home),
     "navigation": lambda at: pages.measure_navigation(at.home),
     "presenting": lambda at: presenting.measure_presenting(at.home),
     "sessions": lambda at: sessions.measure_sessions(at.home),

@@ -14,6 +14,8 @@ from dashboard.parts.site import PAGES
 from dashboard.settings import PROJECT
 from tests.browser.dashboard import free_port
 
+_PLAIN = Path(__file__).with_name("peer_app.py")
+
 
 @dataclass(frozen=True)
 class Server:
@@ -35,10 +37,25 @@ def started(home: Path, *, views_ahead: int = 0) -> Iterator[Server]:
     """The dashboard of a home, new: nobody has asked it for anything but one page's frame, and
     it has worked out nothing but `views_ahead` views, or is about to.
     """
+    with _run(home, "dashboard.cli", "serve", "--port", views_ahead=views_ahead) as server:
+        yield server
+
+
+@contextmanager
+def plain(home: Path) -> Iterator[Server]:
+    """A plain page of Streamlit over the same publication; its address is that of no page."""
+    arguments = ("streamlit", "run", str(_PLAIN), "--server.headless", "true", "--server.port")
+    with _run(home, *arguments) as server:
+        yield server
+
+
+@contextmanager
+def _run(home: Path, *module: str, views_ahead: int = 0) -> Iterator[Server]:
+    """A module of Python whose last argument is the port that it is given."""
     port = free_port()
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", "serve", "--port", str(port)],
+        [sys.executable, "-m", *module, str(port)],
         env=os.environ | {"OVERSIGHT_HOME": str(home), "OVERSIGHT_AHEAD": str(views_ahead)},
         cwd=PROJECT,
         stdout=subprocess.DEVNULL,

@@ -6,7 +6,9 @@
 // was changed.
 (() => {
     const BODY = "[data-testid=stMain]";
-    const CHART = ".oversight-chart";
+    const OWN_CHART = ".oversight-chart";
+    // Ours, and on a plain page Streamlit's.
+    const CHART = `${OWN_CHART}, [data-testid=stPlotlyChart]`;
     const PLACE = "[data-testid=stSkeleton]";
     const OTHER = [
         ".hoverlayer", ".modebar-container", ".modebar", ".st-key-filters",
@@ -65,7 +67,8 @@
             const { top, bottom } = element.getBoundingClientRect();
             if (bottom > 0 && top < innerHeight) bench.shown = now;
             if (element.matches(CHART)) {
-                bench.charts.set(element.closest("[data-block]")?.dataset.block ?? "", now);
+                const whose = element.closest("[data-block], [class*=st-key-]");
+                bench.charts.set(whose?.dataset.block ?? whose?.className ?? "", now);
             }
         }
         painting = new Set();
@@ -98,7 +101,7 @@
     });
 
     // Whether something in the window is still to be drawn; what lies below it may wait.
-    const isBlank = () => [...document.querySelectorAll(`${CHART}, ${PLACE}`)].some((element) => {
+    const isBlank = () => [...document.querySelectorAll(`${OWN_CHART}, ${PLACE}`)].some((element) => {
         const { top, bottom, height } = element.getBoundingClientRect();
         return height && bottom > 0 && top < innerHeight && element.dataset.state !== "drawn";
     });
