@@ -138,6 +138,8 @@ def serve(port: int, address: str) -> None:
         "--server.port", str(port), "--server.address", address, "--server.headless", "true",
     ]  # fmt: skip
     os.environ["OVERSIGHT_HOME"] = str(Settings.from_environment().home)
+    # Each run is a thread, and glibc would keep memory for many of them.
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
     # The theme lies in the project's .streamlit folder, which is looked for where one stands.
     os.chdir(PROJECT)
     # In place of this process, so that ending it ends the dashboard.
