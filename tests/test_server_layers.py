@@ -5,6 +5,7 @@ import gzip
 import re
 import threading
 import time
+import tomllib
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 
@@ -19,6 +20,7 @@ from starlette.routing import Route
 
 from dashboard.compression import CompressedFiles
 from dashboard.first_answer import InHead
+from dashboard.settings import PROJECT
 from tests.browser.dashboard import free_port
 
 CODE = b"export default 1;\n" * 100
@@ -77,6 +79,11 @@ def get(
     body = answer.read()
     connection.close()
     return answer, body
+
+
+def test_a_window_that_is_opened_makes_the_server_look_at_no_files() -> None:
+    config = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
+    assert config["server"]["fileWatcherType"] == "none"
 
 
 def test_a_file_is_compressed_once(port: int) -> None:

@@ -19,7 +19,7 @@ from dashboard.parts.findings import show_findings
 from dashboard.parts.header import open_page
 from dashboard.parts.pace_panel import show_pace_panel
 from dashboard.parts.page import Page
-from dashboard.parts.remembered import remembered
+from dashboard.parts.remembered import once, remembered
 
 # The first eight that the place returns; some are the city's alone.
 CARDS = (
@@ -43,7 +43,7 @@ def main() -> None:
     page = open_page("rights")
     with board(page, "opening") as opening:
         opening.row(partial(show_answers, answer=answers))
-        opening.row(partial(show_cards, metrics=_cards(page)))
+        opening.row(partial(show_cards, metrics=once(page, _cards)))
         opening.row(show_findings)
     with board(page) as body:
         for key, rows in SECTIONS.items():

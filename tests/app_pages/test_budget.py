@@ -13,8 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.parts.block import is_filling
 from dashboard.parts.memory import forget_views
+from dashboard.parts.page import Page
 from dashboard.parts.remembered import is_working_out
 from dashboard.parts.site import PAGES
+from dashboard.slides.ahead import PAGES as AHEAD
 from dashboard.warehouse.reader import Reader
 from tests.app_pages.app import charts, open_app
 
@@ -82,6 +84,32 @@ def test_a_page_keeps_to_its_budget(page: str, published_home: Path, queries: Co
     assert queries["queries"] <= MOST_QUERIES
     spent = cost(app)
     assert {name: n for name, n in spent.items() if n > BUDGET[page][name]} == {}, spent
+
+
+@pytest.mark.parametrize("page", AHEAD)
+def test_a_known_view_reads_nothing(
+    page: str, published_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices = {"month": "2020-12", "district": "320583"}
+    open_app(page, **choices)
+    read: Counter[str] = Counter()
+
+    def counted(name: str) -> Any:
+        method = getattr(Page, name)
+
+        def call(one: Page, *args: Any, **words: Any) -> pd.DataFrame:
+            read[name] += 1
+            return method(one, *args, **words)
+
+        return call
+
+    for name in ("ask", "values", "headlines"):
+        monkeypatch.setattr(Page, name, counted(name))
+    assert not open_app(page, **choices).exception
+    assert not read
+    forget_views()
+    open_app(page, **choices)
+    assert read
 
 
 def test_the_budget_names_all_pages() -> None:

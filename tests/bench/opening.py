@@ -9,7 +9,7 @@ from dashboard.parts.site import PAGES
 from tests.bench.line import line
 from tests.bench.results import Figure, spread
 from tests.bench.server import Server, started
-from tests.bench.watch import Watched, watched_context, window
+from tests.bench.watch import opened_again, window
 from tests.browser.dashboard import chromium
 
 STARTS = 5
@@ -34,15 +34,18 @@ def measure_start(home: Path) -> Iterator[Figure]:
 
 def measure_first_page(home: Path, pages: Sequence[str] = PAGES) -> Iterator[Figure]:
     """From opening an address to the last chart painted, with a browser that has nothing kept (at
-    once and over the office's line), and with one that has the dashboard's code.
+    once and over the office's line), and with one whose profile has been here before.
     """
-    with started(home) as server, chromium() as browser:
+    with started(home) as server:
+        with chromium() as browser:
+            for page in pages:
+                with window(browser) as reader:
+                    reader.open(server.url(page))
+                if page in LINKED:
+                    yield from _with_nothing_kept(browser, server, page)
         for page in pages:
-            with window(browser) as reader:
-                reader.open(server.url(page))
-            if page in LINKED:
-                yield from _with_nothing_kept(browser, server, page)
-            yield _with_code(browser, server, page)
+            times = [one.all for one in opened_again(server.url(page), OPENINGS)]
+            yield spread("first-page", f"{page}: warm browser", "ms", times, on=ON, target=1500)
 
 
 def _with_nothing_kept(browser: Browser, server: Server, page: str) -> Iterator[Figure]:
@@ -60,14 +63,3 @@ def _with_nothing_kept(browser: Browser, server: Server, page: str) -> Iterator[
     on = f"{ON}, 10 Mbit/s and 40 ms"
     yield spread("first-page", f"{page}: cold, office's line", "s", slow, on=on, target=4)
     yield spread("first-page", f"{page}: cold, bytes", "MB", transferred, on=on, target=2.6)
-
-
-def _with_code(browser: Browser, server: Server, page: str) -> Figure:
-    context = watched_context(browser)
-    times = []
-    for _ in range(OPENINGS + 1):
-        tab = context.new_page()
-        times.append(Watched(tab).open(server.url(page)).all)
-        tab.close()
-    context.close()
-    return spread("first-page", f"{page}: warm browser", "ms", times[1:], on=ON, target=1500)

@@ -1,23 +1,20 @@
 """The same choices on a plain page of Streamlit, in one run: what of a page's time is the frame's.
 
 `peer_app.py` is what one would write by Streamlit's own guide: two choices, four cards and four
-charts, which all change with the month. The machine's speed is in both, so the ratio holds
-elsewhere too.
+charts, which all change. The machine's speed is in both, so the ratio holds elsewhere too.
 `python -m tests.bench.peer HOME` measures it alone.
 """
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser
-
+from tests.bench.opening import OPENINGS
 from tests.bench.pages import CHANGES, FILTERS, ON, ROUNDS
 from tests.bench.results import Figure, spread
 from tests.bench.server import Server, plain, started
-from tests.bench.watch import Painted, window
+from tests.bench.watch import Painted, opened_again, window
 from tests.browser.dashboard import chromium
 
 PART = "peer"
@@ -27,42 +24,46 @@ PLAIN = "a plain page"
 
 
 def measure_peer(home: Path) -> Iterator[Figure]:
-    """A choice that has been made before: on the plain page, on ours, and ours against it."""
+    """A choice that has been made before, and the page opened by one who was there before: on the
+    plain page, on ours, and ours against it.
+    """
+    with plain(home) as server:
+        plain_times = _times(server, "")
+    for what, found in plain_times.items():
+        yield _figure(PLAIN, what, found)
+    for page in PAGES:
+        with started(home) as server:
+            times = _times(server, page)
+        for what, found in times.items():
+            yield _figure(page, what, found)
+            ratio = _middle(found) / _middle(plain_times[what])
+            against = f"{page}: {what}, against {PLAIN}"
+            yield Figure(PART, against, "×", ratio, None, len(found), 1, ON)
+
+
+def _times(server: Server, page: str) -> dict[str, list[Painted]]:
+    times: dict[str, list[Painted]] = {}
     with chromium() as browser:
-        plain_times = _all_changes(browser, lambda: plain(home), "")
-        for name, found in plain_times.items():
-            yield _figure(PLAIN, name, found)
-        for page in PAGES:
-            for name, found in _all_changes(browser, lambda: started(home), page).items():
-                yield _figure(page, name, found)
-                ratio = median(one.all for one in found) / median(
-                    one.all for one in plain_times[name]
-                )
-                what = f"{page}: another {name}, again, against {PLAIN}"
-                yield Figure(PART, what, "×", ratio, None, len(found), 1, ON)
-
-
-def _all_changes(
-    browser: Browser, start: Callable[[], AbstractContextManager[Server]], page: str
-) -> dict[str, list[Painted]]:
-    times: dict[str, list[Painted]] = {name: [] for name in FILTERS}
-    with start() as server:
         for name, key in FILTERS.items():
             with window(browser) as reader:
                 reader.open(server.url(page))
                 words = reader.options(key)[:CHANGES]
-                for turn in range(ROUNDS + 1):
-                    found = [reader.choose(key, word) for word in words]
-                    # The first time round makes them known.
-                    times[name] += found if turn else []
+                # The first time round makes them known.
+                rounds = [[reader.choose(key, word) for word in words] for _ in range(ROUNDS + 1)]
+            times[f"another {name}, again"] = [one for found in rounds[1:] for one in found]
+    times["warm browser"] = opened_again(server.url(page), OPENINGS)
     return times
 
 
-def _figure(page: str, name: str, found: list[Painted]) -> Figure:
+def _middle(found: Sequence[Painted]) -> float:
+    return median(one.all for one in found)
+
+
+def _figure(page: str, what: str, found: Sequence[Painted]) -> Figure:
     charts = median(len(change.charts) for change in found)
     times = [change.all for change in found]
     on = f"{ON}; {charts:.0f} charts change"
-    return spread(PART, f"{page}: another {name}, again", "ms", times, on=on)
+    return spread(PART, f"{page}: {what}", "ms", times, on=on)
 
 
 if __name__ == "__main__":

@@ -45,12 +45,13 @@ def main() -> None:
     now = districts[districts["month"] == month].pivot(
         index="name", columns="metric", values="value"
     )
-    now = now.reset_index()
+    now = now.reset_index().assign(chosen=lambda rows: rows["name"] == place)
     left, right = st.columns(2)
     left.plotly_chart(px.line(one, x="month", y="value", title=place), key="trend")
-    right.plotly_chart(px.bar(now, x=CARDS[0], y="name", title=month), key="ranks")
+    right.plotly_chart(px.bar(now, x=CARDS[0], y="name", color="chosen", title=month), key="ranks")
     left.plotly_chart(px.bar(other, x="month", y="value"), key="parts")
-    right.plotly_chart(px.scatter(now, x=CARDS[0], y=CARDS[1], text="name"), key="places")
+    places = px.scatter(now, x=CARDS[0], y=CARDS[1], text="name", color="chosen")
+    right.plotly_chart(places, key="places")
 
 
 main()

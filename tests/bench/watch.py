@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
+
+from tests.browser.dashboard import chromium_with_profile
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 # Quiet for so long, a page has come to rest; what counts is when it last changed.
@@ -111,12 +113,22 @@ class Watched:
 @contextmanager
 def window(browser: Browser) -> Iterator[Watched]:
     """A window of a browser that has nothing kept."""
-    context = watched_context(browser)
+    context = browser.new_context(viewport=DESK, locale="zh-CN")
+    context.add_init_script(_SCRIPT)
     yield Watched(context.new_page())
     context.close()
 
 
-def watched_context(browser: Browser) -> BrowserContext:
-    context = browser.new_context(viewport=DESK, locale="zh-CN")
-    context.add_init_script(_SCRIPT)
-    return context
+def opened_again(url: str, times: int) -> list[Painted]:
+    """An address opened by one who was there before: a browser keeps code by the second visit, and
+    what it compiled by the third.
+    """
+    found = []
+    with chromium_with_profile() as context:
+        context.add_init_script(_SCRIPT)
+        for _ in range(2 + times):
+            tab = context.new_page()
+            tab.set_viewport_size(DESK)
+            found.append(Watched(tab).open(url))
+            tab.close()
+    return found[2:]

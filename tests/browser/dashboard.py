@@ -10,8 +10,9 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from dashboard.settings import PROJECT
 
@@ -49,11 +50,25 @@ def served(home: Path) -> Iterator[str]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The machine's own Chromium, else the one that Playwright brought."""
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=_found(), args=_ARGUMENTS)
         yield browser
         browser.close()
+
+
+@contextmanager
+def chromium_with_profile() -> Iterator[BrowserContext]:
+    """The same as one person has it: what it fetched and compiled is kept on disk."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=_found(), args=_ARGUMENTS, locale="zh-CN"
+        )
+        yield context
+        context.close()
+
+
+def _found() -> str | None:
+    return next((path for name in _NAMES if (path := shutil.which(name))), None)
 
 
 def open_page(browser_page: Page, url: str) -> None:
