@@ -4,15 +4,14 @@ from functools import partial
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.reform_facts import read_tasks
 from dashboard.metrics.shortfall import units_short
 from dashboard.parts.block import (
-    GO,
     Block,
     asked_of,
     draw_block,
+    follow_link,
     head_html,
     keep_asked,
     page_link,
@@ -20,7 +19,6 @@ from dashboard.parts.block import (
 )
 from dashboard.parts.page import Page
 from dashboard.parts.remembered import once
-from dashboard.parts.site import PAGES, page_file
 
 RATE, REACH = "coverage_rate_100", "aid_reach"
 NAMED = 3
@@ -35,7 +33,7 @@ def show_action(page: Page) -> None:
             once(page, _lines_html),
             is_framed=True,
             on_ask=keep_asked(KEY),
-            then=partial(_go, asked_of(KEY)),
+            then=partial(follow_link, asked_of(KEY)),
         )
     )
 
@@ -48,12 +46,6 @@ def _lines_html(page: Page) -> str:
         for name, words in lines.items()
     )
     return head_html(f"<h3>{escape(page.t('profile.action.heading'))}</h3>", tools="") + said
-
-
-def _go(asked: str | None) -> None:
-    what, _, name = (asked or "").partition(" ")
-    if what == GO and name in PAGES:
-        st.switch_page(page_file(name))
 
 
 def _units(page: Page) -> str:

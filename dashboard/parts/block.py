@@ -21,6 +21,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.exports.tables import SaidTable
+from dashboard.parts.site import PAGES, page_file
 
 SCRIPT = Path(__file__).with_name("block.js")
 
@@ -194,6 +195,13 @@ def button(label: str, ask: str, *, pressed: bool | None = None) -> str:
 def page_link(label: str, page: str) -> str:
     """The HTML of a link to a page, which a click asks for (GO and its name)."""
     return f'<a href="./{page}" data-ask="{GO} {page}">{escape(label)} →</a>'
+
+
+def follow_link(asked: str | None) -> None:
+    """Go to the page of a link, where it is one that was asked for."""
+    what, _, page = (asked or "").partition(" ")
+    if what == GO and page in PAGES:
+        st.switch_page(page_file(page))
 
 
 def head_html(words: str, tools: str) -> str:

@@ -14,12 +14,12 @@ from dashboard.metrics.findings import choose_findings
 from dashboard.metrics.own_targets import Targets
 from dashboard.metrics.series import YEAR
 from dashboard.parts.block import (
-    GO,
     Block,
     asked_of,
     button,
     draw_block,
     draw_chart,
+    follow_link,
     head_html,
     keep_asked,
     page_link,
@@ -33,7 +33,7 @@ from dashboard.parts.page import Page
 from dashboard.parts.panel_tools import MENU, menu_button, open_menu
 from dashboard.parts.recording import piece_of
 from dashboard.parts.remembered import remembered, show
-from dashboard.parts.site import PAGES, page_file, page_of
+from dashboard.parts.site import PAGES, page_of
 from dashboard.warehouse.reader import Reader
 
 OVERVIEW = "overview"
@@ -104,11 +104,10 @@ class Findings:
 
     def _answer(self, page: Page, asked: str | None) -> None:
         """Open what was asked for."""
+        follow_link(asked)
         what, _, which = (asked or "").partition(" ")
         if what == MENU:
             open_menu(page, FINDINGS, heading=_title(page))
-        elif what == GO and which in PAGES:
-            st.switch_page(page_file(which))
         elif what == OPEN and int(which) <= len(self.found):
             _open_chart(_as_usual(page), *self.found[int(which) - 1])
 

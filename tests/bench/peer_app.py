@@ -3,9 +3,6 @@
 It reads a publication's metrics by the dashboard's reader, whose frames Streamlit keeps.
 """
 
-import os
-from pathlib import Path
-
 import pandas as pd
 import plotly.express as px
 import streamlit as st
@@ -21,7 +18,7 @@ WHOLE = "全市"
 
 @st.cache_resource
 def reader() -> Reader:
-    return open_reader(Settings(home=Path(os.environ["OVERSIGHT_HOME"])))
+    return open_reader(Settings.from_environment())
 
 
 @st.cache_data
