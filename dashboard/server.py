@@ -8,20 +8,20 @@ now and then everything is looked at, for what has become garbage since.
 import gc
 import pkgutil
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
 import anyio
-import plotly
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 import dashboard.app_pages
+from dashboard.charts.plotly_code import plotly_code
 from dashboard.compression import CompressedFiles
 from dashboard.errors import OversightError
 from dashboard.first_answer import InHead
@@ -32,10 +32,9 @@ from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
 from dashboard.text.catalogue import LANGUAGES, load_catalogue
 
-_PLOTLY = Path(plotly.__file__).with_name("package_data") / "plotly.min.js"
 # It takes about a second, in which nobody is answered.
 WHOLE_COLLECTION_SECONDS = 1800
-# Its address names its version.
+# The addresses of code name its versions.
 _FOR_EVER = {"cache-control": "public, immutable, max-age=31536000"}
 
 
@@ -62,6 +61,7 @@ def _load_and_freeze() -> None:
             import_module(f"dashboard.app_pages.{module.name}")
     for lang in LANGUAGES:
         load_catalogue(lang)
+    plotly_code()
     # Where nothing is published yet, the first page says so.
     with suppress(OversightError):
         _read_publication(Settings.from_environment())
@@ -94,13 +94,16 @@ def _read_publication(settings: Settings) -> None:
         data.cached_values(reader, list(known), level, None, None, None)
 
 
-def _script(file: Path) -> Callable[[Request], Awaitable[FileResponse]]:
-    """What answers with a file of code."""
+def _charts(_: Request) -> Response:
+    return _code(plotly_code())
 
-    async def answer(_: Request) -> FileResponse:
-        return FileResponse(file, media_type="text/javascript", headers=_FOR_EVER)
 
-    return answer
+def _blocks(_: Request) -> Response:
+    return _code(SCRIPT.read_text("utf-8"))
+
+
+def _code(text: str) -> Response:
+    return Response(text, media_type="text/javascript", headers=_FOR_EVER)
 
 
 # Streamlit's own font is 170 kB that our theme has no use for: it is neither fetched ahead nor, for
@@ -122,7 +125,7 @@ addEventListener("load", async () => (await import("./{BLOCKS}")).chartCode("{PL
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/plotly.min.js", _script(_PLOTLY)), Route("/blocks.js", _script(SCRIPT))],
+    routes=[Route("/plotly.js", _charts), Route("/blocks.js", _blocks)],
     middleware=[
         Middleware(CompressedFiles),
         Middleware(InHead, html=_FONT_INSTEAD + _CHARTS_EARLY, without=_OWN_FONT),

@@ -5,15 +5,14 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Error, Page, Playwright, Route, sync_playwright
-from plotly.offline import get_plotlyjs
 
 from dashboard.charts.palette import LIGHT, painted
+from dashboard.charts.plotly_code import plotly_code
 from dashboard.errors import OversightError
 from dashboard.exports.pdf_text import as_written
 from dashboard.settings import PROJECT
@@ -210,17 +209,11 @@ def _answer(route: Route) -> None:
     elif url.path == "/":
         route.fulfill(body=_START, content_type="text/html; charset=utf-8")
     elif url.path == "/plotly.js":
-        route.fulfill(body=_plotly_js(), content_type="text/javascript; charset=utf-8")
+        route.fulfill(body=plotly_code(), content_type="text/javascript; charset=utf-8")
     elif (file := _static_file(url.path)) is not None:
         route.fulfill(path=file)
     else:
         route.abort()
-
-
-@cache
-def _plotly_js() -> str:
-    code: str = get_plotlyjs()
-    return code
 
 
 def _static_file(path: str) -> Path | None:

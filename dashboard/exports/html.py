@@ -7,8 +7,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from plotly.offline import get_plotlyjs
-
+from dashboard.charts.plotly_code import plotly_code
 from dashboard.exports.deck import PreparedDeck
 from dashboard.exports.slide_json import deck_json
 from dashboard.metrics.dictionary import Metric
@@ -21,13 +20,13 @@ _SCRIPTS = (
 
 
 def deck_html(prepared: PreparedDeck, metrics: Mapping[str, Metric], *, watermark: str = "") -> str:
-    """The file's text; about 5 MB, nearly all of it Plotly's code."""
+    """The file's text; about 1.5 MB, nearly all of it Plotly's code."""
     deck = deck_json(prepared, metrics, watermark=watermark)
     blanks = {
         "LANG": deck["lang"],
         "TITLE": escape(deck["title"]),
         "STYLE": player_style(),
-        "PLOTLY": get_plotlyjs(),
+        "PLOTLY": plotly_code(),
         "DECK": _for_script(deck),
         "PLAYER": player_script(),
     }

@@ -14,21 +14,21 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard.charts import plotly_code
 from dashboard.exports.tables import SaidTable
 from dashboard.parts.site import PAGES, page_file
 
 SCRIPT = Path(__file__).with_name("block.js")
 
-# Where dashboard.server serves the pages' own code and the installed Plotly's.
+# Where dashboard.server serves the pages' own code and Plotly's.
 _STAMP = hashlib.sha256(SCRIPT.read_bytes()).hexdigest()[:8]
 BLOCKS = f"blocks.js?v={_STAMP}"
-PLOTLY = f"plotly.min.js?v={version('plotly')}"
+PLOTLY = f"plotly.js?v={plotly_code.STAMP}"
 
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "showTips": False}
 # What the browser says when a mark of the chart is clicked; its codes follow.
