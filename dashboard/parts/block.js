@@ -40,33 +40,43 @@ const eyes = new IntersectionObserver(
 const sizes = new ResizeObserver((entries) => {
   for (const { target } of entries) if (charts.has(target)) drawSoon(charts.get(target));
 });
+// How far a drawing reaches: charts in the window, those near it, or all.
+const WINDOW = 0;
+const AROUND = 1;
+const EVERYWHERE = 2;
 // On paper and in a picture of the whole page every chart is seen.
-addEventListener("beforeprint", () => drawAll([...charts.values()], true));
+addEventListener("beforeprint", () => drawAll([...charts.values()], EVERYWHERE));
 
 const due = new Set();
 
-/** Draw a chart before the next frame is painted, together with all others that changed for it. */
+/** Draw a chart together with all others that changed: before the next frame is painted where it
+ *  is in the window, after it where it is near. */
 function drawSoon(chart) {
   if (!due.size) {
     requestAnimationFrame(() => {
       const all = [...due];
       due.clear();
-      drawAll(all);
+      drawAll(all, WINDOW);
+      const rest = all.filter(({ box }) => box.dataset.state === "due");
+      if (rest.length) setTimeout(() => drawAll(rest, AROUND));
     });
   }
   due.add(chart);
 }
 
 /** All are measured before one is drawn: in turns, each would make the browser lay out the page. */
-function drawAll(all, evenFar = false) {
-  const looks = all.map(({ box }) => lookOf(box));
-  all.forEach((chart, n) => chart.draw(looks[n], evenFar));
+function drawAll(all, reach) {
+  const open = all.filter(({ box }) => charts.has(box));
+  const looks = open.map(({ box }) => lookOf(box));
+  open.forEach((chart, n) => chart.draw(looks[n], reach));
 }
 
-/** How a chart's box looks: its width, the theme's colours and font. */
+/** How a chart's box looks: whether it is in the window, its width, the theme's colours and font. */
 function lookOf(box) {
   const style = getComputedStyle(box);
+  const { top, bottom } = box.getBoundingClientRect();
   return {
+    isSeen: bottom > 0 && top < innerHeight,
     width: box.clientWidth,
     colors: palette(style),
     family: style.fontFamily,
@@ -115,16 +125,17 @@ class Chart {
     drawSoon(this);
   }
 
-  /** Draw it, where it is near and not drawn so already. */
-  draw(look, evenFar) {
-    const { width, colors, family, ground, border } = look;
+  /** Draw it, where it is within reach and not drawn so already. */
+  draw(look, reach) {
+    const { isSeen, width, colors, family, ground, border } = look;
     const wanted = `${width} ${Object.values(colors)} ${this.text}`;
     const isDue = wanted !== this.drawn;
     this.box.dataset.state = isDue ? "due" : "drawn";
-    if (!isDue || !(this.isNear || evenFar) || !width) return;
+    const isWithin = isSeen || (this.isNear && reach === AROUND) || reach === EVERYWHERE;
+    if (!isDue || !isWithin || !width) return;
     if (!window.Plotly) {
       this.waiting ??= chartCode(this.plotly)
-        .then(() => charts.has(this.box) && drawAll([this], evenFar))
+        .then(() => drawAll([this], reach))
         .catch(() => {})
         .finally(() => delete this.waiting);
       return;

@@ -14,6 +14,8 @@ from dashboard.parts.site import PAGES
 from dashboard.settings import PROJECT
 from tests.browser.dashboard import free_port
 
+# A server without a helper for so long will have none before the next publication.
+QUIET = 10
 _PLAIN = Path(__file__).with_name("peer_app.py")
 
 
@@ -39,6 +41,26 @@ def started(home: Path, *, views_ahead: int = 0) -> Iterator[Server]:
     """
     with _run(home, "dashboard.cli", "serve", "--port", views_ahead=views_ahead) as server:
         yield server
+
+
+@contextmanager
+def prepared(home: Path, views: int) -> Iterator[tuple[Server, float]]:
+    """The dashboard of a home that has worked out so many views ahead, as it has some minutes after
+    a publication, and the seconds that this took (Linux).
+    """
+    with started(home, views_ahead=views) as server:
+        began, quiet = time.perf_counter(), 0
+        while quiet < QUIET:
+            time.sleep(1)
+            quiet = 0 if _has_helper(server.pid) else quiet + 1
+        yield server, time.perf_counter() - began - QUIET
+
+
+def _has_helper(pid: int) -> bool:
+    lists = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [child for file in lists for child in file.read_text().split()]
+    # Another child keeps account of what processes share, and stays.
+    return any(b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
 
 
 @contextmanager

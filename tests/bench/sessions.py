@@ -26,7 +26,7 @@ from dashboard.slides.ahead import PAGES as AHEAD
 from dashboard.warehouse.reader import open_reader
 from tests.bench.homes import about
 from tests.bench.results import Figure, spread
-from tests.bench.server import started
+from tests.bench.server import prepared
 from tests.bench.visitor import RunFailedError, Visitor
 
 PART = "sessions"
@@ -40,8 +40,6 @@ TOO_LONG = 60
 PAGES = ("coverage", "", "aid", "competition", "reform", "rights", "profile")
 # Of the months the newest, as many as are worked out ahead for all districts.
 FILTERS = {"month": NEWEST, "district": None}
-# A server without a helper for so long will have none before the next publication.
-QUIET = 10
 # How long the server may take to notice that all have left.
 AFTER_LEAVING = 5
 
@@ -63,8 +61,8 @@ def measure_sessions(
     """The figures of each number of people, one after the other on one server."""
     on = f"{about(home)}; {len(PAGES)} pages in turn, a change every 3 s for {seconds:.0f} s"
     places = len(open_reader(Settings(home=home)).districts)
-    with started(home, views_ahead=len(AHEAD) * NEWEST * places) as server:
-        yield Figure(PART, "views worked out ahead", "s", _ahead(server.pid), None, 1, None, on)
+    with prepared(home, len(AHEAD) * NEWEST * places) as (server, took):
+        yield Figure(PART, "views worked out ahead", "s", took, None, 1, None, on)
         asyncio.run(_visit_all(server.port))
         for number in people:
             met = asyncio.run(_round(server.port, server.pid, number, seconds))
@@ -145,22 +143,6 @@ def _offered(visitor: Visitor, key: str) -> list[str]:
     """The options of a filter that people choose from; what is chosen already is none of them."""
     most = FILTERS[key]
     return visitor.options(key)[: most and most - 1]
-
-
-def _ahead(pid: int) -> float:
-    """Seconds until the server has nothing more to work out ahead: its helper is gone."""
-    began, quiet = time.perf_counter(), 0
-    while quiet < QUIET:
-        time.sleep(1)
-        quiet = 0 if _has_helper(pid) else quiet + 1
-    return time.perf_counter() - began - QUIET
-
-
-def _has_helper(pid: int) -> bool:
-    lists = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [child for file in lists for child in file.read_text().split()]
-    # Another child keeps account of what processes share, and stays.
-    return any(b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes() for child in children)
 
 
 def _memory(pid: int) -> float:

@@ -12,6 +12,8 @@ from tests.browser.dashboard import chromium_with_profile
 DESK: ViewportSize = {"width": 1440, "height": 900}
 # Quiet for so long, a page has come to rest; what counts is when it last changed.
 QUIET_MS = 500
+# What is told besides the time of what is in the window.
+WITH_NEAR = "with what lies near the window"
 _SCRIPT = Path(__file__).with_name("watch.js").read_text("utf-8")
 
 
@@ -99,7 +101,8 @@ class Watched:
             raise NothingChangedError(self.page.url)
         return Painted(
             all=found["painted"],
-            on_screen=found["shown"],
+            # Where all that changed lies below the window, that is what was waited for.
+            on_screen=found["shown"] or found["painted"],
             charts=found["charts"],
             answered=found["heard"],
             received=found["bytes"],
