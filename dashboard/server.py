@@ -115,11 +115,30 @@ _FONT_INSTEAD = f"""
 src: {", ".join(f'local("{name}")' for name in _SYSTEM_FONTS)} }}</style>
 """
 
-# Fetched at once; started when Streamlit's own code has been and waits for the page's run.
-_CHARTS_EARLY = f"""
+# Where the server is. A page other than the first asks below its own address before it asks here.
+_HERE = """
+<script>window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href };</script>
+"""
+
+# Streamlit's code for what pages are made of. What it fetches only when the page's run has answered
+# it shows 300 ms later, however soon it comes: React lets that time pass between two showings.
+_STREAMLIT = Path(st.__file__).with_name("static")
+_ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "Selectbox", "Slider")
+_ELEMENTS_EARLY = "".join(
+    f'import("./{file.relative_to(_STREAMLIT).as_posix()}");'
+    for name in _ELEMENTS
+    for file in _STREAMLIT.glob(f"static/js/{name}.*.js")
+)
+
+# Charts' code is fetched at once; it is started when Streamlit's own has been and waits for the
+# page's run.
+_CODE_EARLY = f"""
 <link rel="preload" as="script" href="./{PLOTLY}">
 <script type="module">
-addEventListener("load", async () => (await import("./{BLOCKS}")).chartCode("{PLOTLY}"));
+addEventListener("load", async () => {{
+  {_ELEMENTS_EARLY}
+  (await import("./{BLOCKS}")).chartCode("{PLOTLY}");
+}});
 </script>
 """
 
@@ -128,7 +147,7 @@ app = st.App(
     routes=[Route("/plotly.js", _charts), Route("/blocks.js", _blocks)],
     middleware=[
         Middleware(CompressedFiles),
-        Middleware(InHead, html=_FONT_INSTEAD + _CHARTS_EARLY, without=_OWN_FONT),
+        Middleware(InHead, html=_HERE + _FONT_INSTEAD + _CODE_EARLY, without=_OWN_FONT),
     ],
     lifespan=_warmed,
 )

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
+from dashboard import server
 from dashboard.compression import CompressedFiles
 from dashboard.first_answer import InHead
 from dashboard.settings import PROJECT
@@ -55,13 +56,13 @@ def port() -> Iterator[int]:
     layers += [Middleware(GZipMiddleware, minimum_size=10)]
     port = free_port()
     app = Starlette(routes=routes, middleware=layers)
-    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run)
+    running = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", ws="none"))
+    thread = threading.Thread(target=running.run)
     thread.start()
-    while not server.started:
+    while not running.started:
         time.sleep(0.02)
     yield port
-    server.should_exit = True
+    running.should_exit = True
     thread.join()
 
 
@@ -84,6 +85,11 @@ def get(
 def test_a_window_that_is_opened_makes_the_server_look_at_no_files() -> None:
     config = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text("utf-8"))
     assert config["server"]["fileWatcherType"] == "none"
+
+
+def test_streamlits_code_for_every_element_of_pages_is_fetched_early() -> None:
+    early = re.findall(r'import\("\./static/js/(\w+)\.', server._ELEMENTS_EARLY)
+    assert early == list(server._ELEMENTS)
 
 
 def test_a_file_is_compressed_once(port: int) -> None:

@@ -42,6 +42,18 @@ def test_a_link_to_a_town_opens_the_same_view_for_somebody_else(
     stranger.close()
 
 
+def test_an_address_below_the_first_page_asks_for_nothing_that_is_not_there(
+    address: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    asked: list[tuple[str, int]] = []
+    page.on("response", lambda answer: asked.append((answer.url, answer.status)))
+    open_page(page, f"{address}/coverage")
+    assert [url for url, status in asked if status >= 400] == []
+    # Answered by the server itself, not by a page in place of it.
+    assert [url for url, _ in asked if url.endswith("health")] == [f"{address}/_stcore/health"]
+
+
 def click_first_town(page: Page) -> None:
     bar = page.locator("[data-block=coverage-ranks] .bars .point").first
     bar.scroll_into_view_if_needed()

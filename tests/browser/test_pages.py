@@ -25,7 +25,7 @@ class Witness:
         self.outside: list[str] = []
         self.complaints: list[str] = []
         page.on("request", lambda request: self._asked(request.url, address))
-        page.on("console", lambda line: self._said(line.type, line.text, line.location["url"]))
+        page.on("console", lambda line: self._said(line.type, line.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _asked(self, url: str, address: str) -> None:
@@ -33,9 +33,8 @@ class Witness:
         if not url.startswith(own):
             self.outside.append(url)
 
-    def _said(self, kind: str, text: str, url: str) -> None:
-        # From a page's own path Streamlit looks for its server there first, and then at the root.
-        if kind == "error" and "/_stcore/" not in url:
+    def _said(self, kind: str, text: str) -> None:
+        if kind == "error":
             self.complaints.append(text)
 
 
