@@ -123,7 +123,7 @@ _HERE = """
 # Streamlit's code for what pages are made of. What it fetches only when the page's run has answered
 # it shows 300 ms later, however soon it comes: React lets that time pass between two showings.
 _STREAMLIT = Path(st.__file__).with_name("static")
-_ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "Selectbox", "Slider")
+_ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "Multiselect", "Selectbox", "Slider")
 _ELEMENTS_EARLY = "".join(
     f'import("./{file.relative_to(_STREAMLIT).as_posix()}");'
     for name in _ELEMENTS
