@@ -44,13 +44,15 @@ def plotly_code() -> str:
     part_of = {name: n for n, part in enumerate(parts) for name in made.findall(part)}
 
     def kind(name: str) -> str:
-        part = parts[part_of[name]]
+        part = parts[part_of[name]] if name in part_of else ""
         if found := _KIND.search(part):
             return found[1]
         other = _SAME_AS.search(part)
         return kind(other[1]) if other else ""
 
     ours = [f"{name}()" for name in _NEED.findall(listed[1]) if kind(name) in KINDS]
+    if len(ours) != len(KINDS):
+        return whole
     parts[-1] = parts[-1].replace(listed[1], ",".join(ours))
     needed: set[int] = set()
     due = {0, len(parts) - 1}

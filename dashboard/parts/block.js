@@ -57,7 +57,7 @@ function drawSoon(chart) {
       const all = [...due];
       due.clear();
       drawAll(all, WINDOW);
-      const rest = all.filter(({ box }) => box.dataset.state === "due");
+      const rest = all.filter(({ box, isNear }) => isNear && box.dataset.state === "due");
       if (rest.length) setTimeout(() => drawAll(rest, AROUND));
     });
   }

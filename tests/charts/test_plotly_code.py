@@ -39,7 +39,10 @@ def test_most_of_the_library_is_left_out() -> None:
 
 
 def test_a_library_that_is_built_otherwise_is_sent_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    for whole in ("window.Plotly = {}", get_plotlyjs().replace("try{return", "try {return")):
+    library = get_plotlyjs()
+    otherwise = [("try{return", "try {return"), ('name:"bar"', 'name: "bar"'), ("=W((", "=V((")]
+    assert all(before in library for before, _ in otherwise)
+    for whole in ["window.Plotly = {}", *(library.replace(*words) for words in otherwise)]:
         monkeypatch.setattr(module, "get_plotlyjs", lambda whole=whole: whole)
         assert plotly_code.__wrapped__() == whole
 
