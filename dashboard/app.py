@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.errors import NoPublicationError
+from dashboard.parts.foreseen import foreseeing
 from dashboard.parts.header import current_language
 from dashboard.parts.notices import show_failure, show_no_publication
 from dashboard.parts.recording import record_failure
@@ -31,7 +32,8 @@ def main() -> None:
     present = st.Page(page_file(PRESENT), title=title, url_path=PRESENT, visibility="hidden")
     page = st.navigation([*pages, present], position="top")
     try:
-        page.run()
+        with foreseeing():
+            page.run()
     except NoPublicationError as error:
         record_failure(error)
         show_no_publication(lang)

@@ -27,6 +27,7 @@ from dashboard.errors import OversightError
 from dashboard.first_answer import InHead
 from dashboard.parts import data
 from dashboard.parts.block import BLOCKS, PLOTLY, SCRIPT
+from dashboard.parts.foreseen import boards_at
 from dashboard.parts.site import PAGES, PRESENT
 from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
@@ -102,6 +103,15 @@ def _blocks(_: Request) -> Response:
     return _code(SCRIPT.read_text("utf-8"))
 
 
+def _view(request: Request) -> Response:
+    """A view that a browser was told of, as long as it is kept."""
+    packed = boards_at(request.path_params["address"])
+    if packed is None:
+        return Response(status_code=404)
+    headers = {"content-encoding": "gzip", "cache-control": "private, max-age=3600"}
+    return Response(packed, media_type="application/json", headers=headers)
+
+
 def _code(text: str) -> Response:
     return Response(text, media_type="text/javascript", headers=_FOR_EVER)
 
@@ -144,7 +154,11 @@ addEventListener("load", async () => {{
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/plotly.js", _charts), Route("/blocks.js", _blocks)],
+    routes=[
+        Route("/plotly.js", _charts),
+        Route("/blocks.js", _blocks),
+        Route("/views/{address}", _view),
+    ],
     middleware=[
         Middleware(CompressedFiles),
         Middleware(InHead, html=_HERE + _FONT_INSTEAD + _CODE_EARLY, without=_OWN_FONT),

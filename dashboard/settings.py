@@ -7,7 +7,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 # A year and a half of months by district; each view takes a second and 170 kB.
-VIEWS_AHEAD = 1500
+VIEWS_AHEAD = 2000
 
 
 @dataclass(frozen=True)

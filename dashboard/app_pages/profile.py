@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.app_pages.profile_action import show_action
 from dashboard.app_pages.profile_facts import shown_metrics
-from dashboard.app_pages.profile_head import foot_html, show_head
+from dashboard.app_pages.profile_head import show_foot, show_head
 from dashboard.app_pages.profile_place import choose_profiled
 from dashboard.app_pages.profile_table import show_standing
 from dashboard.app_pages.profile_towns import show_towns
@@ -44,7 +44,7 @@ def main() -> None:
         body.row(partial(show_cards, metrics=CARDS))
         body.row(show_standing)
         body.row(show_towns, show_action)
-    st.html(foot_html(page, metrics))
+        body.row(partial(show_foot, metrics=metrics))
 
 
 main()

@@ -3,16 +3,14 @@
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.compare_places import district_types
 from dashboard.app_pages.profile_facts import Profile, read_profile
 from dashboard.app_pages.profile_place import choose_district, seen_districts
-from dashboard.app_pages.profile_print import print_button
 from dashboard.charts.district_map import MAP_CONFIG
 from dashboard.charts.locator import locator
 from dashboard.exports.pieces import figure_text
-from dashboard.parts.block import draw_chart
+from dashboard.parts.block import PRINT, Block, Chart, button, draw_block, draw_rows
 from dashboard.parts.data import outlines
 from dashboard.parts.explain import sources_line
 from dashboard.parts.finding_words import sentence
@@ -23,28 +21,30 @@ from dashboard.settings import Settings
 from dashboard.text.formats import date_label, short_number
 
 SIZES = ("unions", "members")
-MAP = "profile-map"
 
 
 def show_head(page: Page) -> None:
     """Who it is, where it stands in three sentences, and where it lies; a click on the map chooses
-    another district.
+    another district, and a button opens the browser's own print dialogue, as Ctrl+P does.
     """
-    with st.container(
-        horizontal=True, vertical_alignment="center", border=True, key="profile-head"
-    ):
-        st.html(once(page, _whose_html), width="content")
-        if sentences := once(page, _sentences_html):
-            st.html(sentences, width="stretch")
-        with st.container(width="content", gap="xsmall", key="profile-where"):
-            draw_chart(
-                once(page, _map),
-                key=MAP,
-                alt=page.t("profile.map", place=page.place(page.district)),
-                config=MAP_CONFIG,
-                on_choose=lambda chosen: choose_district(chosen[0]),
-            )
-            print_button(page)
+    where = Chart(
+        once(page, _map),
+        alt=page.t("profile.map", place=page.place(page.district)),
+        config=MAP_CONFIG,
+        chooses=True,
+    )
+    label, about = page.t("profile.print.label"), page.t("profile.print.about")
+    blocks = (
+        Block("profile-whose", head=once(page, _whose_html)),
+        Block("profile-said", head=once(page, _sentences_html)),
+        Block(
+            "profile-map",
+            chart=where,
+            foot=f'<div class="tools">{button(label, PRINT, about=about)}</div>',
+            on_ask=lambda words: choose_district(words[1]),
+        ),
+    )
+    draw_rows("profile-head", [[[block] for block in blocks]])
 
 
 def _whose_html(page: Page) -> str:
@@ -127,7 +127,7 @@ def _change(page: Page, profile: Profile) -> str:
     return sentence(page, profile.change)
 
 
-def foot_html(page: Page, metrics: list[str]) -> str:
+def show_foot(page: Page, metrics: list[str]) -> None:
     """Sources, as-of date and publication, which a sheet of paper must carry with it."""
     publication = page.reader.publication
     when = date_label(publication.published_at, page.lang)
@@ -137,4 +137,5 @@ def foot_html(page: Page, metrics: list[str]) -> str:
         page.t("common.data_as_of", date=date_label(publication.data_as_of, page.lang)),
         page.t("common.published", when=when, id=publication.id[-8:]),
     ]
-    return f'<div class="panel-foot">{" · ".join(map(escape, parts))}</div>'
+    html = f'<div class="panel-foot">{" · ".join(map(escape, parts))}</div>'
+    draw_block(Block("profile-foot", head=html))

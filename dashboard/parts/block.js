@@ -283,7 +283,8 @@ class Block {
       // A link that is to open elsewhere does so by itself.
       if (!asked || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      this.ask(asked.dataset.ask.split(" "));
+      if (asked.dataset.ask === "print") print();
+      else this.ask(asked.dataset.ask.split(" "));
     });
   }
 
@@ -294,6 +295,12 @@ class Block {
     this.show("chart", Chart, chart, figure, (codes) => this.ask(["mark", ...codes]));
     this.show("table", Table, table);
     if (file) save(file);
+  }
+
+  /** Whether it is in the window, or not shown at all because it says nothing yet. */
+  isSeen() {
+    const { top, bottom } = this.box.getBoundingClientRect();
+    return bottom >= 0 && top < innerHeight;
   }
 
   /** The block's chart or table: drawn, changed, or gone. */
@@ -323,20 +330,38 @@ class Board {
     this.blocks = new Map();
   }
 
-  take({ data, setTriggerValue }) {
-    const [about, ...figures] = new TextDecoder().decode(data).split("\n");
-    const rows = JSON.parse(about);
+  /** What Streamlit gives; it may give the same again, to be drawn in other colours. */
+  take(text, setTriggerValue) {
     this.tell = (words) => setTriggerValue("asked", words);
-    this.layOut(rows.map((row) => row.map((column) => column.map(({ key }) => key))));
-    for (const said of rows.flat(2)) {
-      this.blocks.get(said.key).take(said, said.chart ? figures.shift() : "");
+    if (text === this.given) {
+      for (const { chart } of this.blocks.values()) if (chart) drawSoon(chart);
+      return;
     }
+    this.given = text;
+    answers += 1;
+    hasAnswered = true;
+    this.show(text);
   }
 
-  /** Give each block its place; one that stays keeps what is drawn of it. */
+  /** Write what is another; `isSeenOnly` where the rest follows: only what is in the window. */
+  show(text, isSeenOnly = false) {
+    if (text === this.shown) return;
+    this.shown = isSeenOnly ? null : text;
+    const [about, ...figures] = text.split("\n");
+    const { key, rows } = JSON.parse(about);
+    boards.set(key, this);
+    this.key = key;
+    const said = rows.flat(2).map((block) => [block, block.chart ? figures.shift() : ""]);
+    // A block that is new has no place yet.
+    const isSame = !this.layOut(rows.map((row) => row.map((column) => column.map(({ key }) => key))));
+    const due = isSeenOnly && isSame ? said.filter(([{ key }]) => this.blocks.get(key).isSeen()) : said;
+    for (const [block, figure] of due) this.blocks.get(block.key).take(block, figure);
+  }
+
+  /** Give each block its place, and say whether any is new; one that stays keeps what is drawn. */
   layOut(rows) {
     const layout = JSON.stringify(rows);
-    if (layout === this.layout) return;
+    if (layout === this.layout) return false;
     this.layout = layout;
     const keys = rows.flat(2);
     for (const [key, block] of this.blocks) {
@@ -358,25 +383,99 @@ class Board {
       part("row", columns.map((column) => part("column", column.map((key) => this.blocks.get(key).box)))),
     );
     this.box.replaceChildren(...boxes);
+    return true;
   }
 
   end() {
+    if (boards.get(this.key) === this) boards.delete(this.key);
     this.blocks.forEach((block) => block.end());
     this.box.remove();
   }
 }
 
+// Views that are one choice away (parts/foreseen.py). What is known is shown once it is chosen; the
+// page's run, which follows, gives the same, or something else, which then stands.
+const boards = new Map();
+// How often Streamlit gave something new.
+let answers = 0;
+// Addresses by the choice's widget and the words of its option.
+let ways = {};
+const STATE = "data-test-script-state";
+const views = new Map();
+const MOST_VIEWS = 60;
+const SETTLED_MS = 500;
+let settling;
+// Whether a run has been under way since a view was shown early: on a slow line it begins late.
+let hasAnswered = true;
+
+/** Whether a run is under way: then what is told does not go with what was chosen last. */
+function isRunning() {
+  return document.querySelector(`[${STATE}]`)?.getAttribute(STATE) !== "notRunning";
+}
+
+new MutationObserver(() => (hasAnswered ||= isRunning())).observe(document.body, {
+  subtree: true,
+  attributeFilter: [STATE],
+});
+
+/** The view that an option of a selectbox would open: a promise of its boards, where it is known. */
+function viewOf(option) {
+  const list = option?.closest("[role=listbox]");
+  const box = list && document.querySelector(`input[aria-controls="${list.id}"]`);
+  const widget = box?.closest("[class*=st-key-]")?.className.match(/st-key-(\S+)/)[1];
+  const address = ways[widget]?.[option.textContent];
+  if (!address) return undefined;
+  if (!views.has(address)) {
+    if (views.size >= MOST_VIEWS) views.delete(views.keys().next().value);
+    const found = fetch(new URL(`views/${address}`, document.baseURI)).then((answer) => answer.json());
+    // The page's run brings it all the same.
+    views.set(address, found.catch(() => ({})));
+  }
+  return views.get(address);
+}
+
+async function showSoon(option) {
+  const view = isRunning() || !hasAnswered ? undefined : viewOf(option);
+  if (!view) return;
+  hasAnswered = false;
+  const before = answers;
+  const known = await view;
+  if (answers !== before) return;
+  for (const [key, text] of Object.entries(known)) boards.get(key)?.show(text, true);
+  clearInterval(settling);
+  settling = setInterval(settle, SETTLED_MS);
+}
+
+/** After the run what the server said stands, whatever was shown before. */
+function settle() {
+  if (isRunning() || !hasAnswered) return;
+  clearInterval(settling);
+  for (const board of boards.values()) board.show(board.given);
+}
+
+const optionOf = ({ target }) => target.closest?.("[role=option]");
+addEventListener("pointerover", (event) => viewOf(optionOf(event)), true);
+addEventListener("pointerup", (event) => showSoon(optionOf(event)), true);
+addEventListener("keydown", ({ key, target }) => {
+  if (key !== "Enter" || target.role !== "combobox") return;
+  showSoon(document.getElementById(target.getAttribute("aria-activedescendant")));
+}, true);
+
 const mounted = new WeakMap();
 
 /** Streamlit calls this at every change of the data or the theme. */
-export default function (component) {
-  const { parentElement } = component;
+export default function ({ parentElement, data, setTriggerValue }) {
+  const text = new TextDecoder().decode(data);
+  if (text.startsWith('{"at"')) {
+    ({ ways } = JSON.parse(text));
+    return () => (ways = {});
+  }
   let board = mounted.get(parentElement);
   if (!board) {
     board = new Board(parentElement);
     mounted.set(parentElement, board);
   }
-  board.take(component);
+  board.take(text, setTriggerValue);
   return () => {
     board.end();
     mounted.delete(parentElement);

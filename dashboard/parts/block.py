@@ -35,6 +35,8 @@ CONFIG: Mapping[str, Any] = {"displayModeBar": False, "showTips": False}
 MARK = "mark"
 # What a link to a page asks for; the page's name follows.
 GO = "go"
+# What the browser does by itself: it opens its print dialogue.
+PRINT = "print"
 
 # The code itself comes by its own address, once: what is written here is sent with every block.
 _blocks = st.components.v2.component(
@@ -94,8 +96,13 @@ class Block:
 # Blocks side by side in columns, and in a column one below the other.
 Row = Sequence[Sequence[Block]]
 
+# What is told of the views that are one choice away; it draws nothing.
+_WAYS = "ways"
+
 # The column of a board that is filled, while there is one.
 _column: ContextVar[list[Block] | None] = ContextVar("column", default=None)
+# What is drawn as blocks, by the element's key, while somebody wants to know.
+_drawn: ContextVar[dict[str, bytes] | None] = ContextVar("drawn", default=None)
 
 
 def draw_block(block: Block) -> None:
@@ -122,6 +129,23 @@ def is_filling() -> bool:
     return _column.get() is not None
 
 
+@contextmanager
+def boards_drawn() -> Iterator[dict[str, bytes]]:
+    """The data of all elements of blocks that are drawn, by their keys."""
+    boards: dict[str, bytes] = {}
+    token = _drawn.set(boards)
+    try:
+        yield boards
+    finally:
+        _drawn.reset(token)
+
+
+def draw_ways(*, at: str, ways: Mapping[str, Mapping[str, str]]) -> None:
+    """Tell the browser which view it shows, and by widget and option where others are found."""
+    told = {"at": at, "ways": ways}
+    _blocks(key=_WAYS, data=json.dumps(told, ensure_ascii=False).encode(), height="content")
+
+
 def draw_rows(key: str, rows: Sequence[Row]) -> None:
     """Draw blocks as one element."""
     blocks = [block for row in rows for column in row for block in column]
@@ -133,15 +157,19 @@ def draw_rows(key: str, rows: Sequence[Row]) -> None:
         if whose in asks:
             asks[whose](words)
 
-    about = [[[_about(block) for block in column] for column in row] for row in rows]
+    said = [[[_about(block) for block in column] for column in row] for row in rows]
+    about = {"key": key, "rows": said}
     # Each figure follows in a line of its own: the browser sees whether it has changed.
     figures = [block.chart.figure for block in blocks if block.chart]
-    data = "\n".join((json.dumps(about, ensure_ascii=False), *figures))
+    data = "\n".join((json.dumps(about, ensure_ascii=False), *figures)).encode()
+    boards = _drawn.get()
+    if boards is not None:
+        boards[key] = data
     # A panel is as high as the one beside it.
     is_framed = any(block.is_framed for block in blocks)
     _blocks(
         key=key,
-        data=data.encode(),
+        data=data,
         height="stretch" if is_framed else "content",
         on_asked_change=ask,
     )
@@ -186,10 +214,13 @@ def draw_chart(
     draw_block(Block(key, chart=chart, on_ask=on_ask))
 
 
-def button(label: str, ask: str, *, pressed: bool | None = None) -> str:
-    """The HTML of a button that asks for something; `pressed` where it is one of a switch."""
+def button(label: str, ask: str, *, pressed: bool | None = None, about: str = "") -> str:
+    """The HTML of a button that asks for something; `pressed` where it is one of a switch, `about`
+    where more is said of it to who points at it.
+    """
     state = "" if pressed is None else f' aria-pressed="{str(pressed).lower()}"'
-    return f'<button type="button" data-ask="{escape(ask)}"{state}>{escape(label)}</button>'
+    title = f' title="{escape(about)}"' if about else ""
+    return f'<button type="button" data-ask="{escape(ask)}"{state}{title}>{escape(label)}</button>'
 
 
 def page_link(label: str, page: str) -> str:

@@ -27,7 +27,9 @@ LABELS = {
 
 @dataclass
 class Choices:
-    """What was chosen, and a notice for each part of a link that asks for what is not there."""
+    """What was chosen, a notice for each part of a link that asks for what is not there, and the
+    words of the options of each choice by code.
+    """
 
     month: str
     window: str = YEAR
@@ -35,6 +37,7 @@ class Choices:
     district: str | None = None
     town: str | None = None
     notices: list[str] = field(default_factory=list)
+    offered: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def choose_all(
@@ -59,11 +62,11 @@ def choose_all(
     if with_district:
         rows = places[places["district_code"] != CITY_CODE]
         names = _names(rows["district_code"], rows["name"], whole=t("common.city", lang))
-        choices.district = _part(_choose(choices, "district", names, lang, width=160))
+        choices.district = part(_choose(choices, "district", names, lang, width=160))
         if choices.district:
             towns = data.cached_towns_of(reader, choices.district)
             names = _names(towns["town_code"], towns["name"], whole=t("common.all_towns", lang))
-            choices.town = _part(_choose(choices, "town", names, lang, width=140))
+            choices.town = part(_choose(choices, "town", names, lang, width=140))
         else:
             forget("town")
     return choices
@@ -82,7 +85,8 @@ def _names(codes: pd.Series, names: pd.Series, *, whole: str) -> dict[str, str]:
     return {WHOLE: whole} | dict(zip(codes, names, strict=True))
 
 
-def _part(code: str) -> str | None:
+def part(code: str) -> str | None:
+    """The code of a part of the whole; None for the whole."""
     return None if code == WHOLE else code
 
 
@@ -110,4 +114,5 @@ def _choose(
     )
     if refused is not None:
         choices.notices.append(t(f"common.{key}_refused", lang, value=refused))
+    choices.offered[key] = options
     return chosen

@@ -1,5 +1,6 @@
 """The head of every page: what it is, what data it shows, and the choices that rule it."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import streamlit as st
 from dashboard.exports.small_print import published_words
 from dashboard.metrics.own_targets import Targets
 from dashboard.parts import data
+from dashboard.parts.block import Block, button, draw_block
 from dashboard.parts.filters import choose_all
+from dashboard.parts.foreseen import note_page
 from dashboard.parts.notes import show_notes_menu
 from dashboard.parts.own_targets import choose_targets
 from dashboard.parts.page import Page
@@ -101,38 +104,31 @@ def open_page(
         against=choices.against,
         own_targets=own_targets,
     )
+    note_page(page, choices.offered)
     with filters:
         if with_month:
             show_notes_menu(page)
         show_views_menu(page)
-    if page.district:
-        _show_crumbs(page)
+    _show_crumbs(page)
     return page
 
 
 def _show_crumbs(page: Page) -> None:
     """The way down to the chosen place: a click on what lies above it leads back."""
-    path = [code for code in (page.district, page.town) if code]
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="crumbs"):
-        _crumb(page.t("common.city"), "crumb-city", leave="district")
-        for depth, code in enumerate(path):
-            st.html('<span class="crumb" aria-hidden="true">›</span>', width="content")
-            name = page.place(code)
-            if depth < len(path) - 1:
-                _crumb(name, "crumb-district", leave="town")
-            else:
-                leave = "town" if page.town else "district"
-                _crumb(f"{name}　✕", "crumb-here", leave=leave, help=page.t("common.undo"))
+    codes = [code for code in (page.district, page.town) if code]
+    # What a click on each leaves.
+    above = ["district", "town"][: len(codes)]
+    names = [page.t("common.city"), *map(page.place, codes)]
+    crumbs = [button(name, leave) for name, leave in zip(names, above, strict=False)]
+    if codes:
+        crumbs.append(button(f"{names[-1]}　✕", above[-1], about=page.t("common.undo")))
+    html = '<span aria-hidden="true">›</span>'.join(crumbs)
+    draw_block(Block("crumbs", head=html, on_ask=_leave))
 
 
-def _crumb(label: str, key: str, *, leave: str, help: str | None = None) -> None:
-    st.button(
-        label,
-        key=key,
-        type="secondary" if help else "tertiary",
-        help=help,
-        on_click=lambda: st.session_state.pop(leave, None),
-    )
+def _leave(words: Sequence[str]) -> None:
+    """Leave a town or a district."""
+    st.session_state.pop(words[0], None)
 
 
 def _drawer(lang: str) -> str:

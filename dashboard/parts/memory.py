@@ -36,6 +36,10 @@ class Memory:
         with self._lock:
             return dict(self._kept)
 
+    def known(self, name: Hashable) -> object | None:
+        """What is kept under a name, if anything is. It waits for nobody."""
+        return self._kept.get(name)
+
     def learn(self, kept: Mapping[Hashable, object]) -> None:
         """Take over what another process has worked out, where nothing is kept yet."""
         with self._lock:
@@ -54,6 +58,12 @@ def memory_of(view: Hashable) -> Memory:
         while len(_views) > MOST_VIEWS:
             _views.popitem(last=False)
         return memory
+
+
+def known_of(view: Hashable, name: Hashable) -> object | None:
+    """What is kept of a view under a name, if anything is: to ask is not to look at the view."""
+    memory = _views.get(view)
+    return memory and memory.known(name)
 
 
 def remembered_views() -> dict[Hashable, Memory]:

@@ -117,8 +117,8 @@ class Page:
         return self._explained[theme].get(metric)
 
     @cached_property
-    def memory(self) -> Memory:
-        """What has been worked out for this view."""
+    def view(self) -> Hashable:
+        """What tells this view from all others: a publication, its scope and all choices."""
         choices = (
             *(self.name, self.lang, self.month, self.district, self.town),
             *(self.window, self.against, sorted(self.own_targets.items())),
@@ -126,7 +126,12 @@ class Page:
             data.dated_notes(),
         )
         settings = repr(Settings.from_environment())
-        return memory_of((data.cache_key(self.reader), settings, repr(choices)))
+        return (data.cache_key(self.reader), settings, repr(choices))
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What has been worked out for this view."""
+        return memory_of(self.view)
 
     @cached_property
     def _explained(self) -> dict[str, dict[str, dict[Hashable, Any]]]:

@@ -28,7 +28,7 @@ def pinned_publication() -> str | None:
 
 def record_failure(error: Exception) -> None:
     """Keep why a recorded page could not be drawn: a notice in its place would be no piece."""
-    if is_recording():
+    if FAILURE in st.session_state:
         st.session_state[FAILURE] = error
 
 

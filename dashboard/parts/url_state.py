@@ -42,10 +42,11 @@ def choose(
     a choice by its words, and would lose it when the words change.
     """
     st.session_state.setdefault(_KNOWN, set()).add(key)
+    _follow_default(key, default, always=always)
     refused = _take_from_url(key, options)
     if refused is not None or st.session_state.get(key) not in options:
         st.session_state[key] = default
-    own_key = f"{key}-{variant}" if variant else f"{key}-choice"
+    own_key = widget_key(key, variant)
     st.session_state[own_key] = st.session_state[key]
     widget(
         label,
@@ -59,6 +60,11 @@ def choose(
     choice = str(st.session_state[key])
     _write_to_url(key, choice, default=default, always=always)
     return choice, refused
+
+
+def widget_key(key: str, variant: str = "") -> str:
+    """The key of the widget that draws a choice."""
+    return f"{key}-{variant or 'choice'}"
 
 
 def is_undone(key: str) -> bool:
@@ -97,6 +103,16 @@ def take_exact_link() -> None:
     for key in (st.session_state.get(_KNOWN, set()) | written) - {"lang"}:
         for name in (key, f"list:{key}", _written(key)):
             st.session_state.pop(name, None)
+
+
+def _follow_default(key: str, default: str, *, always: bool) -> None:
+    """A default that nobody chose stays the default when another is (the list before, of another
+    month); one that is `always` in the URL is a choice: the reader's month does not jump.
+    """
+    name = f"default:{key}"
+    before, st.session_state[name] = st.session_state.get(name), default
+    if not always and before is not None and st.session_state.get(key) == before:
+        st.session_state[key] = default
 
 
 def _adopt(key: str, own_key: str) -> None:

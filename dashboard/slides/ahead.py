@@ -25,7 +25,7 @@ from dashboard.warehouse.publication import read_current
 from dashboard.warehouse.reader import open_reader
 
 # Where the months and districts are chosen that a leader asks for; the rest has views of its own.
-PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights", "profile")
+PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights", "compare", "profile")
 # The months that are looked at most: of them the districts come before any older month.
 NEWEST = 3
 LOOK_SECONDS = 20.0
@@ -55,13 +55,13 @@ def views_ahead(settings: Settings) -> Iterator[tuple[str, Choices]]:
 
 
 def work_out(publication: str, view: tuple[str, Choices]) -> Kept:
-    """What a view keeps. Not within a server; see `capture_page`."""
+    """What a view keeps, its boards too. Not within a server; see `capture_page`."""
     # Only where it is needed: it brings the whole of Streamlit.
-    from dashboard.slides.capture import capture_page
+    from dashboard.slides.capture import draw_page
 
     page, choices = view
     forget_views()
-    capture_page(page, choices, lang=LANGUAGES[0], publication=publication)
+    draw_page(page, choices, lang=LANGUAGES[0], publication=publication)
     return {view: memory.kept() for view, memory in remembered_views().items()}
 
 

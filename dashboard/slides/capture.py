@@ -1,4 +1,4 @@
-"""Capturing: a page run once without a reader, giving what it shows as pieces.
+"""Capturing: a page run once without a reader, giving what it shows as pieces or keeping it.
 
 Streamlit's own test harness runs the page as a browser's session would. It takes the place of the
 server in its process, so it never runs within one: the server starts a process for it.
@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.errors import InputError, OversightError
 from dashboard.exports.pieces import Piece
+from dashboard.parts.foreseen import KEEP
 from dashboard.parts.recording import FAILURE, PIECES, PUBLICATION
 from dashboard.parts.site import PAGES, page_file
 
@@ -29,12 +30,33 @@ def capture_page(
     """
     if name not in PAGES:
         return []
+    app = _run(name, choices, {PIECES: []}, lang=lang, publication=publication)
+    pieces: list[Piece] = app.session_state[PIECES]
+    return pieces
+
+
+def draw_page(name: str, choices: Mapping[str, str], *, lang: str, publication: str) -> None:
+    """Draw a page as it is first seen, so that its view's memory has its parts and its boards.
+
+    Raises like `capture_page`.
+    """
+    _run(name, choices, {KEEP: True}, lang=lang, publication=publication)
+
+
+def _run(
+    name: str,
+    choices: Mapping[str, str],
+    entries: Mapping[str, object],
+    *,
+    lang: str,
+    publication: str,
+) -> AppTest:
+    """Run a page in a session that starts with some entries."""
     app = AppTest.from_file(str(_APP), default_timeout=_PATIENCE_SECONDS)
     for key, value in {**choices, "lang": lang}.items():
         app.query_params[key] = value
-    app.session_state[PIECES] = []
-    app.session_state[PUBLICATION] = publication
-    app.session_state[FAILURE] = None
+    for key, entry in {**entries, PUBLICATION: publication, FAILURE: None}.items():
+        app.session_state[key] = entry
     app.switch_page(page_file(name))
     app.run()
     failure = app.session_state[FAILURE]
@@ -43,5 +65,4 @@ def capture_page(
     found = [*([failure] if failure else []), *(e.value for e in (*app.exception, *app.error))]
     if found:
         raise InputError(f"页面 {name} 没有画出来：{found[0]}")
-    pieces: list[Piece] = app.session_state[PIECES]
-    return pieces
+    return app

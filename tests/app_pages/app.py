@@ -39,7 +39,8 @@ def _blocks(proto: Any) -> list[dict[str, Any]]:
     if proto.component_name != "oversight_blocks":
         return []
     about, *figures = proto.bytes.split(b"\n")
-    found = [block for row in json.loads(about) for column in row for block in column]
+    rows = json.loads(about).get("rows", [])
+    found = [block for row in rows for column in row for block in column]
     for block in found:
         if "chart" in block:
             block["figure"] = json.loads(figures.pop(0))

@@ -80,7 +80,7 @@ def test_one_goes_down_to_a_town_by_clicking_and_back_by_the_crumbs(
     go_up(page, "✕")
     assert "town=" not in page.url and cards(page) == of_district
     go_up(page, "全市")
-    assert "district=" not in page.url and page.locator(".st-key-crumbs").count() == 0
+    assert "district=" not in page.url and not page.locator(".st-key-crumbs").is_visible()
 
 
 def test_on_a_phone_the_filters_lie_in_a_drawer(address: str, browser: Browser) -> None:

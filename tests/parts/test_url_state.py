@@ -41,6 +41,40 @@ def test_a_default_is_in_the_url_only_where_it_always_is() -> None:
     assert run(before="b").query_params["letter"] in ("b", ["b"])
 
 
+def _of_month() -> None:
+    """What is compared with the list before, which is another for each month."""
+    import streamlit as st
+
+    from dashboard.parts.url_state import choose
+
+    before = {"c": "b", "b": "a"}
+    month, _ = choose(st.selectbox, "month", "month", ["c", "b"], default="c", words=str.upper)
+    since, _ = choose(
+        st.selectbox, "since", "since", ["b", "a"], default=before[month], words=str.upper
+    )
+    st.text(f"{month} {since}")
+
+
+def test_a_default_that_nobody_chose_stays_the_default() -> None:
+    app = AppTest.from_function(_of_month).run()
+    for month, said in (("b", "b a"), ("c", "c b"), ("b", "b a")):
+        app.session_state["month"] = month
+        assert app.run().text[0].value == said
+    assert "since" not in app.query_params
+    app.session_state["since"] = "b"
+    assert app.run().text[0].value == "b b"
+    app.session_state["month"] = "c"
+    assert app.run().text[0].value == "c b"
+
+
+def test_a_link_wins_over_a_default_that_nobody_chose() -> None:
+    app = AppTest.from_function(_of_month)
+    app.run()
+    app.query_params["month"] = "b"
+    app.query_params["since"] = "b"
+    assert app.run().text[0].value == "b b"
+
+
 def _exact() -> None:
     import streamlit as st
 
