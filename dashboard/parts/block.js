@@ -404,7 +404,10 @@ const STATE = "data-test-script-state";
 const views = new Map();
 const MOST_VIEWS = 60;
 const SETTLED_MS = 500;
+// Whoever lets go of the mouse over an option that was not pressed has chosen nothing: no run comes.
+const PATIENCE_MS = 5000;
 let settling;
+let chosenAt = 0;
 // Whether a run has been under way since a view was shown early: on a slow line it begins late.
 let hasAnswered = true;
 
@@ -438,24 +441,28 @@ async function showSoon(option) {
   const view = isRunning() || !hasAnswered ? undefined : viewOf(option);
   if (!view) return;
   hasAnswered = false;
-  const before = answers;
-  const known = await view;
-  if (answers !== before) return;
-  for (const [key, text] of Object.entries(known)) boards.get(key)?.show(text, true);
+  chosenAt = performance.now();
   clearInterval(settling);
   settling = setInterval(settle, SETTLED_MS);
+  const before = answers;
+  const known = await view;
+  // The run was quicker.
+  if (answers !== before || (hasAnswered && !isRunning())) return;
+  for (const [key, text] of Object.entries(known)) boards.get(key)?.show(text, true);
 }
 
 /** After the run what the server said stands, whatever was shown before. */
 function settle() {
-  if (isRunning() || !hasAnswered) return;
+  const isAwaited = !hasAnswered && performance.now() - chosenAt < PATIENCE_MS;
+  if (isRunning() || isAwaited) return;
+  hasAnswered = true;
   clearInterval(settling);
   for (const board of boards.values()) board.show(board.given);
 }
 
 const optionOf = ({ target }) => target.closest?.("[role=option]");
 addEventListener("pointerover", (event) => viewOf(optionOf(event)), true);
-addEventListener("pointerup", (event) => showSoon(optionOf(event)), true);
+addEventListener("pointerup", (event) => event.button || showSoon(optionOf(event)), true);
 addEventListener("keydown", ({ key, target }) => {
   if (key !== "Enter" || target.role !== "combobox") return;
   showSoon(document.getElementById(target.getAttribute("aria-activedescendant")));

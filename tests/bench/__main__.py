@@ -56,6 +56,7 @@ PARTS: dict[str, Callable[[Places], Iterator[Figure]]] = {
     "start": lambda at: opening.measure_start(at.home),
     "first-page": lambda at: opening.measure_first_page(at.home),
     "filters": lambda at: pages.measure_filters(at.home),
+    "unprepared": lambda at: pages.measure_unprepared(at.home),
     "peer": lambda at: peer.measure_peer(at.home),
     "navigation": lambda at: pages.measure_navigation(at.home),
     "presenting": lambda at: presenting.measure_presenting(at.home),

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from dashboard.settings import PROJECT
 
+# A run over midnight is of the day on which it began.
+_BEGAN = date.today()
 KEPT = PROJECT / "docs" / "bench"
 
 
@@ -88,13 +90,13 @@ def machine() -> dict[str, str]:
 
 
 def keep(figures: Iterable[Figure], folder: Path = KEPT) -> Path:
-    """Put figures into the file of today; what was measured before today stays as it is."""
-    path = folder / f"{date.today()}.json"
+    """Put figures into the file of the date; what was measured on earlier dates stays as it is."""
+    path = folder / f"{_BEGAN}.json"
     kept = {_key(figure): figure for figure in (read(path) if path.is_file() else [])}
     kept |= {_key(figure): figure for figure in figures}
     folder.mkdir(parents=True, exist_ok=True)
     content = {
-        "date": str(date.today()),
+        "date": str(_BEGAN),
         "machine": machine(),
         "commit": _commit(),
         "figures": [asdict(figure) for figure in sorted(kept.values(), key=lambda f: f.part)],

@@ -103,6 +103,20 @@ def test_who_chooses_and_goes_back_at_once_sees_what_was_there(
     assert body(page) == before
 
 
+def test_who_lets_go_over_an_option_has_chosen_nothing(
+    knowing: str, context: BrowserContext
+) -> None:
+    page = context.new_page()
+    open_page(page, f"{knowing}/coverage")
+    before = body(page)
+    page.locator(".st-key-district-zh input").click()
+    option = page.get_by_role("option", name=DISTRICT, exact=True)
+    option.dispatch_event("pointerup", {"button": 0})
+    page.locator(".st-key-crumbs", has_text="张家港").wait_for()
+    page.locator(".st-key-crumbs", has_text="张家港").wait_for(state="hidden")
+    assert body(page) == before
+
+
 def test_who_looks_at_a_table_waits_for_the_server(knowing: str, context: BrowserContext) -> None:
     page = context.new_page()
     asked: list[str] = []
