@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -31,6 +32,7 @@ from dashboard.app_pages.compare_standardised import (
 )
 from dashboard.app_pages.compare_time import show_bump, show_trends
 from dashboard.metrics.chance import kind_of
+from dashboard.parts.block import Block, draw_block
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
@@ -46,7 +48,8 @@ def main() -> None:
     view = choose_view(page)
     refused = st.empty()
     facts = once(page, read_facts, choice)
-    st.caption(_about(page, facts, view))
+    about = escape(_about(page, facts, view))
+    draw_block(Block("compare-about", head=f'<div class="panel-head"><p>{about}</p></div>'))
     if facts.rows.empty:
         show_empty(page.t(f"compare.no_rows.{choice.places.level}"))
         return

@@ -473,7 +473,7 @@ const mounted = new WeakMap();
 /** Streamlit calls this at every change of the data or the theme. */
 export default function ({ parentElement, data, setTriggerValue }) {
   const text = new TextDecoder().decode(data);
-  if (text.startsWith('{"at"')) {
+  if (text.startsWith('{"ways"')) {
     ({ ways } = JSON.parse(text));
     return () => (ways = {});
   }

@@ -140,10 +140,10 @@ def boards_drawn() -> Iterator[dict[str, bytes]]:
         _drawn.reset(token)
 
 
-def draw_ways(*, at: str, ways: Mapping[str, Mapping[str, str]]) -> None:
-    """Tell the browser which view it shows, and by widget and option where others are found."""
-    told = {"at": at, "ways": ways}
-    _blocks(key=_WAYS, data=json.dumps(told, ensure_ascii=False).encode(), height="content")
+def draw_ways(ways: Mapping[str, Mapping[str, str]]) -> None:
+    """Tell the browser where views are that are one choice away, by widget and option."""
+    data = json.dumps({"ways": ways}, ensure_ascii=False).encode()
+    _blocks(key=_WAYS, data=data, height="content")
 
 
 def draw_rows(key: str, rows: Sequence[Row]) -> None:

@@ -32,7 +32,6 @@ _BOARDS = "boards"
 # Addresses cannot be guessed: a browser learns only those of its own publication and scope.
 _SECRET = secrets.token_bytes(32)
 _MOST_ADDRESSES = 20_000
-_BEST = 9
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def foreseeing() -> Iterator[None]:
     # what everybody sees first.
     is_plain = isinstance(known, Boards) and known.digest == _digest(boards)
     ways = _ways(page, run.offered) if is_plain else {}
-    draw_ways(at=_address(page.view), ways=ways)
+    draw_ways(ways)
 
 
 def note_page(page: Page, offered: Mapping[str, Mapping[str, str]]) -> None:
@@ -121,7 +120,7 @@ def _address(view: Hashable) -> str:
 
 def _kept(boards: Mapping[str, bytes]) -> Boards:
     text = json.dumps({key: data.decode() for key, data in boards.items()}, ensure_ascii=False)
-    return Boards(gzip.compress(text.encode(), _BEST, mtime=0), _digest(boards))
+    return Boards(gzip.compress(text.encode(), mtime=0), _digest(boards))
 
 
 def _digest(boards: Mapping[str, bytes]) -> bytes:

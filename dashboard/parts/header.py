@@ -128,7 +128,8 @@ def _show_crumbs(page: Page) -> None:
 
 def _leave(words: Sequence[str]) -> None:
     """Leave a town or a district."""
-    st.session_state.pop(words[0], None)
+    if words[0] in ("district", "town"):
+        st.session_state.pop(words[0], None)
 
 
 def _drawer(lang: str) -> str:

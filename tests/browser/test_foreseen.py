@@ -1,13 +1,15 @@
 """A view that is known is shown once it is chosen, before the page's run has answered."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute
 
 from dashboard.settings import Settings
 from dashboard.slides.ahead import PAGES
 from tests.bench.server import prepared
+from tests.bench.watch import Watched
 from tests.browser.dashboard import open_page, settle
 
 pytestmark = pytest.mark.browser
@@ -57,10 +59,27 @@ def body(page: Page) -> str:
 
 
 def choose(page: Page, district: str) -> None:
-    box = page.locator(".st-key-district-zh input")
-    box.click()
-    box.fill(district)
-    page.get_by_role("option", name=district, exact=True).click()
+    Watched(page).offered("district-zh", district).click()
+
+
+def crumb(page: Page) -> Locator:
+    """Where the page says that it shows the district."""
+    return page.locator(".st-key-crumbs", has_text="张家港")
+
+
+@contextmanager
+def shown_early(page: Page, address: str) -> Iterator[str]:
+    """A page on which the district was chosen, while the server has not answered yet; gives what
+    was there before. The answer comes at the end.
+    """
+    line = Line(page)
+    open_page(page, address)
+    before = body(page)
+    line.is_held = True
+    choose(page, DISTRICT)
+    crumb(page).wait_for()
+    yield before
+    line.release()
 
 
 @pytest.mark.parametrize("path", ["coverage", "rights"])
@@ -68,18 +87,12 @@ def test_what_is_known_is_there_before_the_server_answers(
     path: str, knowing: str, context: BrowserContext
 ) -> None:
     page = context.new_page()
-    line = Line(page)
-    open_page(page, f"{knowing}/{path}")
-    before = body(page)
-    line.is_held = True
-    choose(page, DISTRICT)
-    page.locator(".st-key-crumbs", has_text="张家港").wait_for()
-    foreseen = body(page)
-    assert foreseen != before
-    # Longer than it takes until what the server says would stand.
-    page.wait_for_timeout(1500)
-    assert body(page) == foreseen
-    line.release()
+    with shown_early(page, f"{knowing}/{path}") as before:
+        foreseen = body(page)
+        assert foreseen != before
+        # Longer than it takes until what the server says would stand.
+        page.wait_for_timeout(1500)
+        assert body(page) == foreseen
     page.wait_for_url("**district=320582**")
     settle(page)
     assert body(page) == foreseen
@@ -90,15 +103,9 @@ def test_who_chooses_and_goes_back_at_once_sees_what_was_there(
 ) -> None:
     """The run then gives nothing new: what was shown early must not stay."""
     page = context.new_page()
-    line = Line(page)
-    open_page(page, f"{knowing}/coverage")
-    before = body(page)
-    line.is_held = True
-    choose(page, DISTRICT)
-    page.locator(".st-key-crumbs", has_text="张家港").wait_for()
-    choose(page, "全市")
-    line.release()
-    page.locator(".st-key-crumbs", has_text="张家港").wait_for(state="hidden")
+    with shown_early(page, f"{knowing}/coverage") as before:
+        choose(page, "全市")
+    crumb(page).wait_for(state="hidden")
     settle(page)
     assert body(page) == before
 
@@ -109,11 +116,10 @@ def test_who_lets_go_over_an_option_has_chosen_nothing(
     page = context.new_page()
     open_page(page, f"{knowing}/coverage")
     before = body(page)
-    page.locator(".st-key-district-zh input").click()
-    option = page.get_by_role("option", name=DISTRICT, exact=True)
+    option = Watched(page).offered("district-zh", DISTRICT)
     option.dispatch_event("pointerup", {"button": 0})
-    page.locator(".st-key-crumbs", has_text="张家港").wait_for()
-    page.locator(".st-key-crumbs", has_text="张家港").wait_for(state="hidden")
+    crumb(page).wait_for()
+    crumb(page).wait_for(state="hidden")
     assert body(page) == before
 
 
@@ -138,13 +144,10 @@ def test_a_choice_is_foreseen_by_keyboard_too(knowing: str, browser: Browser) ->
     line = Line(page)
     open_page(page, f"{knowing}/aid")
     page.locator("summary", has_text="筛选").click()
-    box = page.locator(".st-key-district-zh input")
-    box.click()
-    box.fill(DISTRICT)
-    page.get_by_role("option", name=DISTRICT, exact=True).wait_for()
+    Watched(page).offered("district-zh", DISTRICT)
     line.is_held = True
     page.keyboard.press("Enter")
-    page.locator(".st-key-crumbs", has_text="张家港").wait_for()
+    crumb(page).wait_for()
     line.release()
     page.wait_for_url("**district=320582**")
     context.close()

@@ -38,7 +38,7 @@ def know(*views: tuple[str, dict[str, str]]) -> None:
 def told(app: AppTest) -> dict[str, dict[str, str]]:
     """The addresses that the browser is told, by widget and option."""
     sent = [element.proto.bytes for element in app.get("bidi_component")]
-    (found,) = [json.loads(data) for data in sent if data.startswith(b'{"at"')]
+    (found,) = [json.loads(data) for data in sent if data.startswith(b'{"ways"')]
     ways: dict[str, dict[str, str]] = found["ways"]
     return ways
 
