@@ -1,6 +1,9 @@
 """工作报告: the report's figures, sentence by sentence, beside the same written from the dumps."""
 
 from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -20,12 +23,15 @@ from dashboard.metrics.report import (
     paragraph,
     write_sentences,
 )
+from dashboard.parts.block import Block, button, draw_block, tools_html
+from dashboard.parts.board import board
 from dashboard.parts.data import cached_months
 from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
 from dashboard.parts.panel_tools import reader_watermark
+from dashboard.parts.remembered import once, remembered
 from dashboard.parts.url_state import choose
 from dashboard.settings import Settings
 
@@ -38,19 +44,13 @@ SHOWS = (EVERYTHING, "differs")
 def main() -> None:
     page = open_page("report", with_district=False)
     st.html(STYLE)
-    sentences = _sentences(page)
-    if page.month != PUBLISHED_FOR:
-        show_hint(page)
-    show_result(page, sentences)
+    with board(page) as found:
+        found.row(show_hint)
+        found.row(show_result)
     choices = st.container(horizontal=True, vertical_alignment="center", key="report-choices")
     with choices:
         theme, show, view = show_choices(page)
-    chosen = [
-        sentence
-        for sentence in sentences
-        if theme in (EVERYTHING, sentence.figure.theme)
-        and (show == EVERYTHING or sentence.state != AGREES)
-    ]
+    chosen = once(page, _chosen, theme, show)
     with choices:
         st.download_button(
             "CSV",
@@ -71,19 +71,20 @@ def main() -> None:
             help=page.t("report.docx"),
             on_click="ignore",
         )
+    themes = [name for name in THEMES if any(s.figure.theme == name for s in chosen)]
     if not chosen:
         show_empty(page.t("report.nothing"))
     elif view == "table":
         st.dataframe(
             sentence_table(page, chosen), hide_index=True, height="content", key="report-table"
         )
+    elif view == "text":
+        for name in themes:
+            show_text(page, name, show)
     else:
-        for name in THEMES:
-            own = [sentence for sentence in chosen if sentence.figure.theme == name]
-            everything = [sentence for sentence in sentences if sentence.figure.theme == name]
-            if own:
-                heading = theme_heading(page, name, everything)
-                show_theme(page, name, own, heading=heading, as_text=view == "text")
+        with board(page, "sentences") as found:
+            for name in themes:
+                found.row(partial(show_theme, name=name, show=show))
 
 
 def _paper(page: Page) -> bytes:
@@ -106,23 +107,34 @@ def _sentences(page: Page) -> list[Sentence]:
     return write_sentences(figures, computed, month=page.month)
 
 
+def _chosen(page: Page, theme: str, show: str) -> list[Sentence]:
+    return [
+        sentence
+        for sentence in once(page, _sentences)
+        if theme in (EVERYTHING, sentence.figure.theme)
+        and (show == EVERYTHING or sentence.state != AGREES)
+    ]
+
+
 def show_hint(page: Page) -> None:
     """Where another month is shown: that the report is of 2020, and the way to it if any."""
-    with st.container(horizontal=True, vertical_alignment="center", key="report-hint"):
-        st.html(
-            f'<div class="report-hint">{page.t("report.hint", month=page.month_name())}</div>',
-            width="stretch",
-        )
-        if PUBLISHED_FOR in cached_months(page.reader):
-            st.button(page.t("report.go"), key="report-go", on_click=_go_to_published)
+    if page.month == PUBLISHED_FOR:
+        return
+    has_published = PUBLISHED_FOR in cached_months(page.reader)
+    way = button(page.t("report.go"), PUBLISHED_FOR) if has_published else ""
+    words = escape(page.t("report.hint", month=page.month_name()))
+    html = f'<div class="report-hint"><span>{words}</span>{tools_html(way)}</div>'
+    draw_block(Block("report-hint", head=html, on_ask=_go_to_published))
 
 
-def _go_to_published() -> None:
+def _go_to_published(_: Sequence[str]) -> None:
     st.session_state["month"] = PUBLISHED_FOR
 
 
-def show_result(page: Page, sentences: list[Sentence]) -> None:
+@remembered
+def show_result(page: Page) -> None:
     """How many figures agree, as the page's finding, with a bar a theme."""
+    sentences = once(page, _sentences)
     frame = pd.DataFrame(
         [
             {"label": page.t(f"report.theme.{s.figure.theme}"), "part": s.state, "value": 1}
@@ -205,31 +217,38 @@ def _choose_one(page: Page, key: str, options: tuple[str, ...]) -> str:
     return choice
 
 
-def theme_heading(page: Page, name: str, sentences: list[Sentence]) -> str:
+def show_theme(page: Page, *, name: str, show: str) -> None:
+    """One theme's sentences side by side."""
+    html = once(page, _theme_html, name, show)
+    draw_block(Block(f"report-{name}", head=html, is_framed=True))
+
+
+def _theme_html(page: Page, name: str, show: str) -> str:
+    head = f'<div class="panel-head"><h3>{theme_heading(page, name)}</h3></div>'
+    return head + rows_html(page, _chosen(page, name, show))
+
+
+def show_text(page: Page, name: str, show: str) -> None:
+    """One theme's sentences as a paragraph to copy."""
+    about = page.t("report.text_about", month=page.month_name())
+    with st.container(border=True, key=f"report-{name}"):
+        st.html(f'<div class="panel-head"><h3>{theme_heading(page, name)}</h3><p>{about}</p></div>')
+        text = paragraph(_chosen(page, name, show))
+        if text:
+            st.code(text, language=None, wrap_lines=True)
+        else:
+            show_empty(page.t("report.text_empty"))
+
+
+def theme_heading(page: Page, name: str) -> str:
     """组织覆盖：10 项中 10 项一致."""
+    sentences = _chosen(page, name, EVERYTHING)
     counts = Counter(sentence.state for sentence in sentences)
     theme, total = page.t(f"report.theme.{name}"), len(sentences)
     if page.month == PUBLISHED_FOR:
         return page.t("report.group", theme=theme, total=total, agrees=counts[AGREES])
     written = total - counts[MISSING]
     return page.t("report.group_other", theme=theme, total=total, written=written)
-
-
-def show_theme(
-    page: Page, name: str, sentences: list[Sentence], *, heading: str, as_text: bool
-) -> None:
-    """One theme's sentences side by side, or as a paragraph to copy."""
-    about = page.t("report.text_about", month=page.month_name()) if as_text else ""
-    with st.container(border=True, key=f"report-{name}"):
-        st.html(f'<div class="panel-head"><h3>{heading}</h3><p>{about}</p></div>')
-        if not as_text:
-            st.html(rows_html(page, sentences))
-            return
-        text = paragraph(sentences)
-        if text:
-            st.code(text, language=None, wrap_lines=True)
-        else:
-            show_empty(page.t("report.text_empty"))
 
 
 main()

@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -32,6 +32,8 @@ _BOARDS = "boards"
 # Addresses cannot be guessed: a browser learns only those of its own publication and scope.
 _SECRET = secrets.token_bytes(32)
 _MOST_ADDRESSES = 20_000
+# The choices that views are worked out ahead for.
+_CHOICES = ("month", "district")
 
 
 @dataclass(frozen=True)
@@ -93,19 +95,20 @@ def boards_at(address: str) -> bytes | None:
 def _ways(page: Page, offered: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
     """Addresses by the choice's widget and the words of its option, of all that is known."""
     ways: dict[str, dict[str, str]] = {}
-    for choice, options in offered.items():
-        views = {words: _chosen(page, choice, code).view for code, words in options.items()}
+    for choice in offered.keys() & _CHOICES:
+        options = offered[choice]
+        views = {words: _view(page, choice, code) for code, words in options.items()}
         ways[widget_key(choice, page.lang)] = {
             words: _address(view) for words, view in views.items() if known_of(view, _BOARDS)
         }
     return ways
 
 
-def _chosen(page: Page, choice: str, code: str) -> Page:
-    """The page as another option of a choice would open it."""
+def _view(page: Page, choice: str, code: str) -> Hashable:
+    """The view that another option of a choice would open."""
     if choice == "month":
-        return replace(page, month=code)
-    return replace(page, district=part(code), town=None)
+        return page.view_at(code, page.district, page.town)
+    return page.view_at(page.month, part(code))
 
 
 def _address(view: Hashable) -> str:

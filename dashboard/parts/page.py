@@ -119,14 +119,19 @@ class Page:
     @cached_property
     def view(self) -> Hashable:
         """What tells this view from all others: a publication, its scope and all choices."""
-        choices = (
-            *(self.name, self.lang, self.month, self.district, self.town),
-            *(self.window, self.against, sorted(self.own_targets.items())),
-            # No choice of the page, but its trends show them.
-            data.dated_notes(),
-        )
-        settings = repr(Settings.from_environment())
-        return (data.cache_key(self.reader), settings, repr(choices))
+        return self.view_at(self.month, self.district, self.town)
+
+    def view_at(self, month: str, district: str | None, town: str | None = None) -> Hashable:
+        """The view of another month or place, all else as it is."""
+        choices = (self.name, self.lang, month, district, town, self.window, self.against)
+        return (*self._beside, repr(choices))
+
+    @cached_property
+    def _beside(self) -> tuple[Hashable, ...]:
+        """What a view follows from besides month, place and comparison."""
+        # Notes are no choice of the page, but its trends show them.
+        said = (Settings.from_environment(), sorted(self.own_targets.items()), data.dated_notes())
+        return (data.cache_key(self.reader), repr(said))
 
     @cached_property
     def memory(self) -> Memory:

@@ -25,7 +25,12 @@ from dashboard.warehouse.publication import read_current
 from dashboard.warehouse.reader import open_reader
 
 # Where the months and districts are chosen that a leader asks for; the rest has views of its own.
-PAGES = ("overview", "coverage", "aid", "competition", "reform", "rights", "compare", "profile")
+PAGES = (
+    *("overview", "coverage", "aid", "competition", "reform", "rights", "compare", "profile"),
+    "report",
+)
+# Of them those without districts.
+CITY_PAGES = frozenset({"report"})
 # The months that are looked at most: of them the districts come before any older month.
 NEWEST = 3
 LOOK_SECONDS = 20.0
@@ -50,7 +55,12 @@ def views_ahead(settings: Settings) -> Iterator[tuple[str, Choices]]:
         choices += [{"month": month}, *({"month": month, "district": code} for code in districts)]
     choices += [{"month": month} for month in older]
     choices += [{"month": month, "district": code} for month in older for code in districts]
-    views = ((page, choice) for choice in choices for page in PAGES)
+    views = (
+        (page, choice)
+        for choice in choices
+        for page in PAGES
+        if page not in CITY_PAGES or "district" not in choice
+    )
     yield from islice(views, settings.views_ahead)
 
 

@@ -93,7 +93,7 @@ def _changed(
     counts = [len(change.charts) for change in found]
     charts = max(counts)
     on = f"{ON}; {median(counts):.0f} charts change, at most {charts}"
-    # Pages that are not of cards and panels show a grid, previews or the report's sentences anew.
+    # Pages that are not of cards and panels show a grid or previews anew.
     only_cards = not charts and page in AHEAD
     yield spread(
         "filters",
