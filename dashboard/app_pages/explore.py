@@ -8,7 +8,7 @@ from dashboard.app_pages.explore_cells import metric_words
 from dashboard.app_pages.explore_chart import show_chart
 from dashboard.app_pages.explore_choices import OFF, Turn, choose_turn, dimension_words
 from dashboard.app_pages.explore_export import show_downloads
-from dashboard.app_pages.explore_facts import Facts, grid_of, read_facts
+from dashboard.app_pages.explore_facts import Extent, read_pivot
 from dashboard.app_pages.explore_grid import Cells, show_grid, shown_part
 from dashboard.metrics.pivot import METRIC, PLACE, TOTAL
 from dashboard.metrics.pivot_grid import Grid
@@ -16,6 +16,7 @@ from dashboard.parts.header import open_page
 from dashboard.parts.notices import show_empty
 from dashboard.parts.page import Page
 from dashboard.parts.panel import foot_html
+from dashboard.parts.remembered import once
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import month_label
 
@@ -26,29 +27,28 @@ MOST_EXPLAINED = 8
 def main() -> None:
     page = open_page("explore", with_comparison=False)
     turn = choose_turn(page)
-    facts = read_facts(page, turn)
-    grid = grid_of(page, turn, facts)
+    extent, grid = once(page, read_pivot, turn)
     if not grid.rows:
         show_empty(page.t("explore.empty"))
         return
-    cells = _show_pivot(page, turn, facts, grid)
-    show_chart(page, turn, facts, shown_part(grid), cells)
+    cells = _show_pivot(page, turn, extent, grid)
+    show_chart(page, turn, cells)
 
 
-def _show_pivot(page: Page, turn: Turn, facts: Facts, grid: Grid) -> Cells:
+def _show_pivot(page: Page, turn: Turn, extent: Extent, grid: Grid) -> Cells:
     heading, about = _heading(page, turn, grid), _about(page, turn, grid)
     part = shown_part(grid)
     with st.container(border=True, key="panel-pivot"):
         st.html(f'<div class="panel-head"><h3>{escape(heading)}</h3><p>{escape(about)}</p></div>')
         if len(part.rows) < len(grid.rows):
             st.warning(page.t("explore.cut", rows=len(part.rows), total=len(grid.rows)))
-        cells = show_grid(page, turn, facts, part, alt=heading)
+        cells = show_grid(page, turn, extent, part, alt=heading)
         # Below the grid, because its own tools open over what stands above.
         with st.container(horizontal=True, vertical_alignment="center", key="explore-below"):
             _show_drill(page, grid, cells)
             with st.container(horizontal=True, gap="xsmall", width="content"):
-                show_downloads(page, turn, facts, grid)
-        explained = turn.metrics if len(turn.metrics) <= MOST_EXPLAINED else []
+                show_downloads(page, turn, extent, grid)
+        explained = turn.metrics if len(turn.metrics) <= MOST_EXPLAINED else ()
         st.html(foot_html(page, explained, _note(page, turn, grid)))
     return cells
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.app_pages.explore_choices import Turn, dimension_words
-from dashboard.app_pages.explore_facts import Facts, code_words
+from dashboard.app_pages.explore_facts import Extent, code_words
 from dashboard.metrics.pivot import METRIC, TOTAL
 from dashboard.metrics.pivot_grid import Grid, Key
 from dashboard.metrics.pivot_measures import (
@@ -85,23 +85,23 @@ def row_head(page: Page, grid: Grid) -> list[str]:
     return [dimension_words(page, dim) for dim in grid.layout.rows]
 
 
-def row_words(page: Page, turn: Turn, facts: Facts, grid: Grid, key: Key) -> list[str]:
+def row_words(page: Page, turn: Turn, extent: Extent, grid: Grid, key: Key) -> list[str]:
     """The words of a line."""
-    return _words(page, turn, facts, grid.layout.rows, key)
+    return _words(page, turn, extent, grid.layout.rows, key)
 
 
-def column_words(page: Page, facts: Facts, turn: Turn, grid: Grid) -> list[tuple[str, ...]]:
+def column_words(page: Page, extent: Extent, turn: Turn, grid: Grid) -> list[tuple[str, ...]]:
     """Every column's headers from the outer one in; the measure where there are several, or where
     there is nothing else."""
     by_measure = len(turn.measures) > 1 or not grid.layout.columns
     heads = []
     for key in grid.columns:
-        words = _words(page, turn, facts, grid.layout.columns, key[:-1])
+        words = _words(page, turn, extent, grid.layout.columns, key[:-1])
         heads.append((*words, *([page.t(f"explore.measure.{key[-1]}")] if by_measure else [])))
     return heads
 
 
-def _words(page: Page, turn: Turn, facts: Facts, dims: tuple[str, ...], key: Key) -> list[str]:
+def _words(page: Page, turn: Turn, extent: Extent, dims: tuple[str, ...], key: Key) -> list[str]:
     """Of totals only the outermost says of what it is one."""
     words = []
     for depth, (dim, code) in enumerate(zip(dims, key, strict=True)):
@@ -110,5 +110,5 @@ def _words(page: Page, turn: Turn, facts: Facts, dims: tuple[str, ...], key: Key
         elif code == TOTAL and TOTAL in key[:depth]:
             words.append("")
         else:
-            words.append(code_words(page, turn, facts, dim, code))
+            words.append(code_words(page, turn, extent, dim, code))
     return words

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from dashboard.app_pages.explore_cells import Kind, kind_of, metric_words
 from dashboard.app_pages.explore_choices import Turn
-from dashboard.app_pages.explore_facts import Facts, code_words
-from dashboard.app_pages.explore_grid import Cells
+from dashboard.app_pages.explore_facts import Extent, code_words, read_pivot
+from dashboard.app_pages.explore_grid import Cells, shown_part
 from dashboard.charts.named_lines import named_lines
 from dashboard.charts.ranked_bars import ranked_bars
 from dashboard.charts.small_trends import small_trends
@@ -17,6 +17,7 @@ from dashboard.metrics.pivot_grid import Grid
 from dashboard.metrics.pivot_measures import VALUE
 from dashboard.parts.page import Page
 from dashboard.parts.panel import chart_panel
+from dashboard.parts.remembered import once, remembered
 from dashboard.text.formats import month_label
 
 # Lines that can be told apart, little plots and bars that fit one panel, and rows drawn unasked.
@@ -34,9 +35,12 @@ class Chosen:
     others: bool
 
 
-def show_chart(page: Page, turn: Turn, facts: Facts, grid: Grid, cells: Cells) -> None:
+@remembered
+def show_chart(page: Page, turn: Turn, cells: Cells) -> None:
     """Draw the selection, or unasked the first lines."""
-    chosen = _chosen(page, turn, facts, grid, cells)
+    extent, grid = once(page, read_pivot, turn)
+    grid = shown_part(grid)
+    chosen = _chosen(page, turn, extent, grid, cells)
     kind = kind_of(page, chosen.metric, chosen.measure)
     over_time = chosen.rows[MONTH].nunique() > 1
     most = MOST_PLOTS if over_time else MOST_BARS
@@ -95,16 +99,16 @@ def _first_lines(grid: Grid) -> Cells:
     columns = range(len(grid.columns))
     plain = [n for n in columns if not grid.is_total(grid.columns[n])]
     if MONTH in grid.layout.columns:
-        return [(row, column) for row in lines[:UNASKED] for column in plain]
+        return tuple((row, column) for row in lines[:UNASKED] for column in plain)
     if MONTH in grid.layout.rows:
-        return [(row, column) for column in plain[:UNASKED] for row in lines]
+        return tuple((row, column) for column in plain[:UNASKED] for row in lines)
     if METRIC in grid.layout.rows:
-        return [(lines[0], column) for column in plain]
+        return tuple((lines[0], column) for column in plain)
     total = next((n for n in columns if set(grid.columns[n][:-1]) == {TOTAL}), plain[0])
-    return [(row, total) for row in lines]
+    return tuple((row, total) for row in lines)
 
 
-def _chosen(page: Page, turn: Turn, facts: Facts, grid: Grid, selected: Cells) -> Chosen:
+def _chosen(page: Page, turn: Turn, extent: Extent, grid: Grid, selected: Cells) -> Chosen:
     """Of the cells those that share the first one's metric and measure: one axis, one unit."""
     cells = selected or _first_lines(grid)
     kinds = [(grid.metric(row, column), grid.measure(column)) for row, column in cells]
@@ -121,7 +125,7 @@ def _chosen(page: Page, turn: Turn, facts: Facts, grid: Grid, selected: Cells) -
             continue
         # Of what a total is one is said by what it stands beside.
         told = {d: c for d, c in codes.items() if c != TOTAL} or dict(list(codes.items())[:1])
-        words = [code_words(page, turn, facts, dim, code) for dim, code in told.items()]
+        words = [code_words(page, turn, extent, dim, code) for dim, code in told.items()]
         rows.append(
             {
                 "key": "/".join(codes.values()),

@@ -11,6 +11,7 @@ from dashboard.app_pages.explore_sources import CUTS, METRICS, SOURCES
 from dashboard.metrics.pivot import METRIC, MONTH, PLACE, Layout
 from dashboard.metrics.pivot_measures import MEASURES, VALUE, Window
 from dashboard.parts import data
+from dashboard.parts.block import Block, asked_of, button, draw_block, keep_asked
 from dashboard.parts.page import Page
 from dashboard.parts.pickers import pick, pick_many, show_refused
 
@@ -19,6 +20,7 @@ USUAL_SPAN = "12"
 OFF, COLUMN, ROW = TINTS = ("off", "column", "row")
 USUAL, HIGH, LOW = SORTS = ("usual", "high", "low")
 DEEPEST = 2
+READY_MADE = "explore-ready"
 
 
 @dataclass(frozen=True)
@@ -26,18 +28,19 @@ class Turn:
     """`source` is metrics or a list; `among` the districts to show, all where empty."""
 
     source: str
-    metrics: list[str]
+    metrics: tuple[str, ...]
     layout: Layout
-    measures: list[str]
+    measures: tuple[str, ...]
     window: Window
-    among: list[str]
+    among: tuple[str, ...]
     tint: str
     sort: str
 
 
 def choose_turn(page: Page) -> Turn:
     """Draw the ready-made pivots and the choices. A first visit opens the first ready-made one."""
-    _begin()
+    # Before the widgets of the choices that it makes.
+    _begin(asked_of(READY_MADE))
     _show_ready(page)
     with st.container(horizontal=True, gap="xsmall", key="explore-what"):
         source = _pick_one(page, "from", (METRICS, *SOURCES), METRICS)
@@ -54,11 +57,10 @@ def choose_turn(page: Page) -> Turn:
         sort = _pick_one(page, "sort", SORTS, USUAL)
         tint = _pick_one(page, "tint", TINTS, COLUMN)
     show_refused(page, st.empty())
-    measures = [measure for measure in MEASURES if measure in shown]
+    measures = tuple(measure for measure in MEASURES if measure in shown)
     window = Window(page.month, _months(page, span))
-    return Turn(
-        source, metrics, _layout(rows, columns, metrics), measures, window, among, tint, sort
-    )
+    layout = _layout(rows, columns, metrics)
+    return Turn(source, tuple(metrics), layout, measures, window, tuple(among), tint, sort)
 
 
 def offered_metrics(page: Page, source: str, theme: str) -> list[str]:
@@ -78,22 +80,21 @@ def dimensions(source: str) -> list[str]:
     return [METRIC, PLACE, *([MONTH] if about.has_months else []), *about.cuts]
 
 
-def _begin() -> None:
+def _begin(asked: str | None) -> None:
     own = ("from", "rows", "cols", "metrics", "show", "months")
     is_first = "list:rows" not in st.session_state
     if is_first and not any(key in st.query_params for key in own):
-        apply(READY[0])
+        asked = READY[0].name
+    for ready in READY:
+        if ready.name == asked:
+            apply(ready)
 
 
 def _show_ready(page: Page) -> None:
-    with st.container(horizontal=True, gap="xsmall", key="explore-ready"):
-        for ready in READY:
-            st.button(
-                page.t(f"explore.ready.{ready.name}"),
-                key=f"ready-{ready.name}",
-                on_click=apply,
-                args=(ready,),
-            )
+    names = [ready.name for ready in READY]
+    buttons = "".join(button(page.t(f"explore.ready.{name}"), name) for name in names)
+    html = f'<div class="ready">{buttons}</div>'
+    draw_block(Block(READY_MADE, head=html, on_ask=keep_asked(READY_MADE)))
 
 
 def _pick_one(page: Page, key: str, options: Sequence[str], default: str) -> str:

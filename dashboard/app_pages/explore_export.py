@@ -13,7 +13,7 @@ from dashboard.app_pages.explore_cells import (
     row_words,
 )
 from dashboard.app_pages.explore_choices import Turn, dimension_words
-from dashboard.app_pages.explore_facts import Facts
+from dashboard.app_pages.explore_facts import Extent
 from dashboard.exports.sheets import Sheet, as_workbook
 from dashboard.exports.tables import as_csv
 from dashboard.metrics.pivot import METRIC
@@ -25,12 +25,12 @@ from dashboard.text.formats import date_label, month_label
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_downloads(page: Page, turn: Turn, facts: Facts, grid: Grid) -> None:
+def show_downloads(page: Page, turn: Turn, extent: Extent, grid: Grid) -> None:
     """Both downloads, made only when asked for."""
     name = f"explore-{turn.source}-{page.month}"
     st.download_button(
         "CSV",
-        data=lambda: as_csv(pivot_table(page, turn, facts, grid)),
+        data=lambda: as_csv(pivot_table(page, turn, extent, grid)),
         file_name=f"{name}.csv",
         mime="text/csv",
         key="explore-csv",
@@ -39,7 +39,7 @@ def show_downloads(page: Page, turn: Turn, facts: Facts, grid: Grid) -> None:
     )
     st.download_button(
         "Excel",
-        data=lambda: as_workbook(pivot_sheets(page, turn, facts, grid)),
+        data=lambda: as_workbook(pivot_sheets(page, turn, extent, grid)),
         file_name=f"{name}.xlsx",
         mime=XLSX,
         key="explore-xlsx",
@@ -48,9 +48,9 @@ def show_downloads(page: Page, turn: Turn, facts: Facts, grid: Grid) -> None:
     )
 
 
-def pivot_table(page: Page, turn: Turn, facts: Facts, grid: Grid) -> pd.DataFrame:
+def pivot_table(page: Page, turn: Turn, extent: Extent, grid: Grid) -> pd.DataFrame:
     """The pivot as one flat table: per cent and points as numbers, with the % in the words."""
-    head, lines = _lines(page, turn, facts, grid)
+    head, lines = _lines(page, turn, extent, grid)
     percent = page.t("explore.unit.percent")
     rates = {
         metric_words(page, id): metric_words(page, id) + percent
@@ -60,7 +60,7 @@ def pivot_table(page: Page, turn: Turn, facts: Facts, grid: Grid) -> pd.DataFram
     names = [
         " ".join(rates.get(word, word) for word in words if word)
         + (percent if key[-1] in (SHARE, STEP_SHARE, YEAR_SHARE) else "")
-        for words, key in zip(column_words(page, facts, turn, grid), grid.columns, strict=True)
+        for words, key in zip(column_words(page, extent, turn, grid), grid.columns, strict=True)
     ]
     cells = [
         [
@@ -72,10 +72,10 @@ def pivot_table(page: Page, turn: Turn, facts: Facts, grid: Grid) -> pd.DataFram
     return pd.DataFrame(cells, columns=[*head, *names], dtype=object)
 
 
-def pivot_sheets(page: Page, turn: Turn, facts: Facts, grid: Grid) -> list[Sheet]:
+def pivot_sheets(page: Page, turn: Turn, extent: Extent, grid: Grid) -> list[Sheet]:
     """The pivot and its notes."""
-    head, lines = _lines(page, turn, facts, grid)
-    heads = column_words(page, facts, turn, grid)
+    head, lines = _lines(page, turn, extent, grid)
+    heads = column_words(page, extent, turn, grid)
     depth = len(heads[0]) if heads else 1
     above = [["" for _ in head] + [words[n] for words in heads] for n in range(depth)]
     above[-1][: len(head)] = head
@@ -99,11 +99,11 @@ def pivot_sheets(page: Page, turn: Turn, facts: Facts, grid: Grid) -> list[Sheet
     return [pivot, notes]
 
 
-def _lines(page: Page, turn: Turn, facts: Facts, grid: Grid) -> tuple[list[str], list[list[str]]]:
+def _lines(page: Page, turn: Turn, extent: Extent, grid: Grid) -> tuple[list[str], list[list[str]]]:
     """The words of lines under their headers, always with the metric."""
     head, lines = (
         row_head(page, grid),
-        [row_words(page, turn, facts, grid, key) for key in grid.rows],
+        [row_words(page, turn, extent, grid, key) for key in grid.rows],
     )
     if METRIC in grid.layout.rows + grid.layout.columns:
         return head, lines

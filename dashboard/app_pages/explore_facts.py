@@ -37,14 +37,26 @@ from dashboard.warehouse.reader import EVERYWHERE
 
 
 @dataclass(frozen=True)
-class Facts:
-    """`rows` are facts; `published` their totals as published; `level` what a place is (district,
-    town or empty); `is_city` whether the places together are the whole city."""
+class Extent:
+    """`level` is what a place is (district, town or empty); `is_city` whether the places together
+    are the whole city."""
+
+    level: str
+    is_city: bool
+
+
+@dataclass(frozen=True)
+class Facts(Extent):
+    """`rows` are facts; `published` their totals as published."""
 
     rows: pd.DataFrame
     published: Published
-    level: str
-    is_city: bool
+
+
+def read_pivot(page: Page, turn: Turn) -> tuple[Extent, Grid]:
+    """The pivot that the choices ask for, and what its places are."""
+    facts = read_facts(page, turn)
+    return Extent(facts.level, facts.is_city), grid_of(page, turn, facts)
 
 
 def read_facts(page: Page, turn: Turn) -> Facts:
@@ -62,7 +74,7 @@ def read_facts(page: Page, turn: Turn) -> Facts:
         rows, published = rows[rows[PLACE].isin(turn.among)], {}
     is_city = level == "district" and not turn.among and page.district is None
     is_city = is_city and EVERYWHERE in page.reader.scope
-    return Facts(rows.reset_index(drop=True), published, level, is_city)
+    return Facts(level, is_city, rows.reset_index(drop=True), published)
 
 
 def level_of(page: Page, turn: Turn) -> str:
@@ -85,7 +97,7 @@ def grid_of(page: Page, turn: Turn, facts: Facts) -> Grid:
         measures=turn.measures,
         published=facts.published,
     )
-    known = cells[turn.measures].notna().any(axis=1) | cells["is_withheld"]
+    known = cells[list(turn.measures)].notna().any(axis=1) | cells["is_withheld"]
     order = _orders(page, turn, facts)
     grid = lay_out(cells[known], turn.layout, measures=turn.measures, order=order)
     if turn.source != METRICS:
@@ -111,10 +123,10 @@ def dimension_codes(page: Page, facts: Facts, dim: str) -> list[str]:
     return [*CUTS[dim][0], NOT_GIVEN]
 
 
-def code_words(page: Page, turn: Turn, facts: Facts, dim: str, code: str) -> str:
+def code_words(page: Page, turn: Turn, extent: Extent, dim: str, code: str) -> str:
     """A code of a line in words: a month, a place, a cut, or what the total is of."""
     if code == TOTAL:
-        return _total_words(page, turn, facts, dim)
+        return _total_words(page, turn, extent, dim)
     if dim == METRIC:
         return page.title(code)
     if dim == MONTH:
@@ -124,7 +136,7 @@ def code_words(page: Page, turn: Turn, facts: Facts, dim: str, code: str) -> str
     return cut_words(page, dim, code)
 
 
-def _total_words(page: Page, turn: Turn, facts: Facts, dim: str) -> str:
+def _total_words(page: Page, turn: Turn, extent: Extent, dim: str) -> str:
     """Of places which they are together; of months that lists come to the last one."""
     if dim == MONTH:
         flows = {page.metrics[metric].basis == "flow" for metric in turn.metrics}
@@ -133,9 +145,9 @@ def _total_words(page: Page, turn: Turn, facts: Facts, dim: str) -> str:
         )
     if dim != PLACE:
         return page.t("explore.total.all")
-    if facts.level == "town" and page.town is None:
+    if extent.level == "town" and page.town is None:
         return page.t("explore.total.district", place=page.place(page.district))
-    return page.t("common.city") if facts.is_city else page.t("explore.total.shown")
+    return page.t("common.city") if extent.is_city else page.t("explore.total.shown")
 
 
 def _orders(page: Page, turn: Turn, facts: Facts) -> dict[str, Sequence[str]]:

@@ -19,7 +19,7 @@ from dashboard.app_pages.explore_cells import (
 )
 from dashboard.app_pages.explore_choices import OFF, Turn
 from dashboard.app_pages.explore_choices import ROW as ROWWISE
-from dashboard.app_pages.explore_facts import Facts
+from dashboard.app_pages.explore_facts import Extent
 from dashboard.metrics.pivot_grid import Grid, tints
 from dashboard.parts.page import Page
 
@@ -34,7 +34,9 @@ TINT = "rgba(59, 130, 168, {:.2f})"
 STRONGEST = 0.34
 GREY = "rgba(128, 134, 142, 0.28)"
 BOLD = "font-weight: 650"
-Cells = list[tuple[int, int]]
+Cells = tuple[tuple[int, int], ...]
+# Of the session: which grid is shown, and which lines are in it.
+_SHOWN = "explore-grid"
 
 
 def shown_part(grid: Grid) -> Grid:
@@ -42,11 +44,11 @@ def shown_part(grid: Grid) -> Grid:
     return grid.head(max(1, MOST_CELLS // max(1, len(grid.columns))))
 
 
-def show_grid(page: Page, turn: Turn, facts: Facts, grid: Grid, *, alt: str) -> Cells:
+def show_grid(page: Page, turn: Turn, extent: Extent, grid: Grid, *, alt: str) -> Cells:
     """Draw the grid; give the cells selected, whole rows without the totals among their columns."""
     head = row_head(page, grid)
-    lines = [row_words(page, turn, facts, grid, key) for key in grid.rows]
-    heads = column_words(page, facts, turn, grid)
+    lines = [row_words(page, turn, extent, grid, key) for key in grid.rows]
+    heads = column_words(page, extent, turn, grid)
     table = _table(grid, head, lines, heads)
     first = len(head)
     widest = WIDEST if first == 1 else WIDEST_OF_SEVERAL
@@ -66,8 +68,7 @@ def show_grid(page: Page, turn: Turn, facts: Facts, grid: Grid, *, alt: str) -> 
         hide_index=True,
         height=min(TALLEST, ROW * (len(grid.rows) + depth) + 3),
         column_config=config,
-        # Other lines are another table: a selection of the old one means nothing in it.
-        key=f"explore-grid-{crc32(repr((grid.rows, grid.columns)).encode()):x}",
+        key=_key(turn, grid),
         on_select="rerun",
         selection_mode=["multi-row", "multi-cell"],
         placeholder=NONE,
@@ -75,6 +76,21 @@ def show_grid(page: Page, turn: Turn, facts: Facts, grid: Grid, *, alt: str) -> 
         alt=alt,
     )
     return _selected(grid, state.selection, first)
+
+
+def _key(turn: Turn, grid: Grid) -> str:
+    """The same grid shows other lines, because making another takes the browser longer; not where
+    it is turned, nor where something is selected, which would mean nothing among other lines.
+    """
+    kind = crc32(repr((turn.source, grid.layout, turn.metrics, turn.measures)).encode())
+    lines = crc32(repr((grid.rows, grid.columns)).encode())
+    number, shown = st.session_state.get(_SHOWN, (0, lines))
+    key = f"explore-grid-{kind:x}-{{}}"
+    selection = st.session_state.get(key.format(number), {}).get("selection", {})
+    if shown != lines and any(selection.values()):
+        number += 1
+    st.session_state[_SHOWN] = (number, lines)
+    return key.format(number)
 
 
 def _table(
@@ -154,4 +170,4 @@ def _selected(grid: Grid, selection: Mapping[str, Any], first: int) -> Cells:
     plain = [n for n, key in enumerate(grid.columns) if not grid.is_total(key)]
     rows = [row for row in selection["rows"] if row < len(grid.rows)]
     cells += [(row, column) for row in rows for column in plain or range(len(grid.columns))]
-    return [cell for cell in dict.fromkeys(cells) if cell[1] < len(grid.columns)]
+    return tuple(cell for cell in dict.fromkeys(cells) if cell[1] < len(grid.columns))

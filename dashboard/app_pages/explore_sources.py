@@ -1,6 +1,6 @@
 """What can be turned: the metrics of all themes by place and month, or one list by its cuts too."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -108,7 +108,7 @@ def cut_words(page: Page, cut: str, code: str) -> str:
     return page.t("explore.not_given") if code == NOT_GIVEN else page.t(f"{CUTS[cut][1]}.{code}")
 
 
-def facts_of(rows: pd.DataFrame, source: Source, metrics: list[str]) -> pd.DataFrame:
+def facts_of(rows: pd.DataFrame, source: Source, metrics: Sequence[str]) -> pd.DataFrame:
     """A query's counts as facts: a row a metric instead of a column a count."""
     dims = ["month", "place", *source.cuts]
     parts = []

@@ -2,7 +2,7 @@
 opening it costs no round trip and works by keyboard."""
 
 import math
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from html import escape
@@ -47,7 +47,7 @@ def _explained(page: Page, metric_id: str) -> str:
     )
 
 
-def sources_line(page: Page, metric_ids: list[str]) -> str:
+def sources_line(page: Page, metric_ids: Sequence[str]) -> str:
     """`来源：单位名册、会员实名制（2021年6月30日）` of the datasets behind some metrics."""
     datasets = dict.fromkeys(s for m in metric_ids for s in page.metrics[m].sources)
     by_date: dict[str, list[str]] = {}

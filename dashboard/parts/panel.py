@@ -223,7 +223,7 @@ def saved_file(name: str, table: pd.DataFrame) -> File:
 
 
 def foot_html(
-    page: Page, metrics: list[str], note: str, *, notes: Sequence[tuple[str, str, str]] = ()
+    page: Page, metrics: Sequence[str], note: str, *, notes: Sequence[tuple[str, str, str]] = ()
 ) -> str:
     """Below a panel: the note, the dated notes that it marks (sign, month, words), the sources,
     and the metrics explained behind ⓘ.

@@ -27,7 +27,7 @@ from dashboard.warehouse.reader import open_reader
 # Where the months and districts are chosen that a leader asks for; the rest has views of its own.
 PAGES = (
     *("overview", "coverage", "aid", "competition", "reform", "rights", "compare", "profile"),
-    "report",
+    *("explore", "report"),
 )
 # Of them those without districts.
 CITY_PAGES = frozenset({"report"})
