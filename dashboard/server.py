@@ -134,11 +134,17 @@ _HERE = """
 # it shows 300 ms later, however soon it comes: React lets that time pass between two showings.
 _STREAMLIT = Path(st.__file__).with_name("static")
 _ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "Multiselect", "Selectbox", "Slider")
-_ELEMENTS_EARLY = "".join(
-    f'import("./{file.relative_to(_STREAMLIT).as_posix()}");'
-    for name in _ELEMENTS
-    for file in _STREAMLIT.glob(f"static/js/{name}.*.js")
-)
+# The grid's code is as large as all of these together: only pages that open with one ask for it.
+GRID_PAGES = ("competition", "data", "explore", "reform", "rights")
+
+
+def _imports(*elements: str) -> str:
+    return "".join(
+        f'import("./{file.relative_to(_STREAMLIT).as_posix()}");'
+        for name in elements
+        for file in _STREAMLIT.glob(f"static/js/{name}.*.js")
+    )
+
 
 # Charts' code is fetched at once; it is started when Streamlit's own has been and waits for the
 # page's run.
@@ -146,7 +152,10 @@ _CODE_EARLY = f"""
 <link rel="preload" as="script" href="./{PLOTLY}">
 <script type="module">
 addEventListener("load", async () => {{
-  {_ELEMENTS_EARLY}
+  {_imports(*_ELEMENTS)}
+  if ({list(GRID_PAGES)}.includes(location.pathname.split("/").pop())) {{
+    {_imports("DataFrame")}
+  }}
   (await import("./{BLOCKS}")).chartCode("{PLOTLY}");
 }});
 </script>

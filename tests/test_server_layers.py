@@ -88,8 +88,8 @@ def test_a_window_that_is_opened_makes_the_server_look_at_no_files() -> None:
 
 
 def test_streamlits_code_for_every_element_of_pages_is_fetched_early() -> None:
-    early = re.findall(r'import\("\./static/js/(\w+)\.', server._ELEMENTS_EARLY)
-    assert early == list(server._ELEMENTS)
+    early = re.findall(r'import\("\./static/js/(\w+)\.', server._CODE_EARLY)
+    assert early == [*server._ELEMENTS, "DataFrame"]
 
 
 def test_a_file_is_compressed_once(port: int) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from dashboard.parts.site import PAGES
+from dashboard.server import GRID_PAGES
 from dashboard.settings import Settings
 from tests.browser.axe import serious
 from tests.browser.dashboard import open_page, served, settle
@@ -59,6 +60,8 @@ def test_a_page_draws_all_its_charts_is_accessible_and_fits_a_phone(
         # A chart without a single mark is an empty box.
         assert chart.locator(".trace, .point, .hm, .choroplethlayer path").count() > 0
     assert "示例数据" in page.inner_text("body")
+    # Whose code is asked for early is there, and nobody else waits for that of a grid.
+    assert (page.locator("[data-testid=stDataFrame]").count() > 0) == (name in GRID_PAGES)
     found = serious(page)
     page.emulate_media(color_scheme="dark")
     settle(page)
