@@ -21,6 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 import dashboard.app_pages
+from dashboard.charts.district_map import OUTLINES_URL, WORLD_URL
 from dashboard.charts.plotly_code import plotly_code
 from dashboard.compression import CompressedFiles
 from dashboard.errors import OversightError
@@ -31,6 +32,7 @@ from dashboard.parts.foreseen import boards_at
 from dashboard.parts.site import PAGES, PRESENT
 from dashboard.settings import Settings
 from dashboard.slides.ahead import Ahead
+from dashboard.streamlit_code import code_of, imports_of
 from dashboard.text.catalogue import LANGUAGES, load_catalogue
 
 # It takes about a second, in which nobody is answered.
@@ -130,34 +132,50 @@ _HERE = """
 <script>window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href };</script>
 """
 
-# Streamlit's code for what pages are made of. What it fetches only when the page's run has answered
-# it shows 300 ms later, however soon it comes: React lets that time pass between two showings.
-_STREAMLIT = Path(st.__file__).with_name("static")
-_ELEMENTS = ("BidiComponent", "ButtonGroup", "Html", "Multiselect", "Selectbox", "Slider")
+# What pages are made of. What Streamlit fetches only when the page's run has answered it shows
+# 300 ms later, however soon it comes: React lets that time pass between two showings.
+ELEMENTS = (
+    "BidiComponent",
+    "Button",
+    "ButtonGroup",
+    "DownloadButton",
+    "Html",
+    "LinkButton",
+    "Multiselect",
+    "Selectbox",
+    "Slider",
+)
 # The grid's code is as large as all of these together: only pages that open with one ask for it.
-GRID_PAGES = ("competition", "data", "explore", "reform", "rights")
+GRID = ("DataFrame",)
+GRID_PAGES = ("explore",)
 
 
-def _imports(*elements: str) -> str:
-    return "".join(
-        f'import("./{file.relative_to(_STREAMLIT).as_posix()}");'
-        for name in elements
-        for file in _STREAMLIT.glob(f"static/js/{name}.*.js")
-    )
+def _started(*elements: str) -> str:
+    return "".join(f'import("{address}");' for address in code_of(*elements))
 
 
-# Charts' code is fetched at once; it is started when Streamlit's own has been and waits for the
-# page's run.
+# All is fetched at once; it is started when Streamlit's own code has been and waits for the page's
+# run.
 _CODE_EARLY = f"""
 <link rel="preload" as="script" href="./{PLOTLY}">
-<script type="module">
-addEventListener("load", async () => {{
-  {_imports(*_ELEMENTS)}
-  if ({list(GRID_PAGES)}.includes(location.pathname.split("/").pop())) {{
-    {_imports("DataFrame")}
+<script>
+{{
+  const hasGrid = {list(GRID_PAGES)}.includes(location.pathname.split("/").pop());
+  for (const href of hasGrid ? {imports_of(*ELEMENTS, *GRID)} : {imports_of(*ELEMENTS)}) {{
+    const link = document.createElement("link");
+    link.rel = href.endsWith(".css") ? "stylesheet" : "modulepreload";
+    document.head.append(Object.assign(link, {{ fetchPriority: "low", href }}));
   }}
-  (await import("./{BLOCKS}")).chartCode("{PLOTLY}");
-}});
+  addEventListener("load", async () => {{
+    {_started(*ELEMENTS)}
+    if (hasGrid) {{
+      {_started(*GRID)}
+    }}
+    const {{ chartCode, mapData }} = await import("./{BLOCKS}");
+    chartCode("{PLOTLY}");
+    mapData("{OUTLINES_URL}", "{WORLD_URL}");
+  }});
+}}
 </script>
 """
 

@@ -73,7 +73,7 @@ def main() -> None:
         body.row(partial(show_per_hundred, panel=PROMOTED), show_skills)
         body.row(show_honours, show_recipients)
         body.row(show_relation, show_promises)
-    show_next(page)
+        body.row(show_next)
 
 
 @remembered

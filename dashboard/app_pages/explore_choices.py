@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -51,11 +52,15 @@ def choose_turn(page: Page) -> Turn:
         metrics = _choose_some(page, "metrics", offered, width=430) or offered
         span = _pick_one(page, "months", SPANS, USUAL_SPAN)
         among = [] if page.district else _choose_among(page)
-    with st.container(horizontal=True, gap="xsmall", key="explore-turn"):
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", gap="xsmall", key="explore-turn"
+    ):
         rows, columns = _choose_sides(page, source)
-        shown = _choose_some(page, "show", list(MEASURES), width=356) or [VALUE]
-        sort = _pick_one(page, "sort", SORTS, USUAL)
-        tint = _pick_one(page, "tint", TINTS, COLUMN)
+        # The browser makes what is in here when somebody opens it.
+        with st.popover(page.t("explore.look"), key="explore-look", width="content"):
+            shown = _choose_some(page, "show", list(MEASURES), width="stretch") or [VALUE]
+            sort = _pick_one(page, "sort", SORTS, USUAL)
+            tint = _pick_one(page, "tint", TINTS, COLUMN)
     show_refused(page, st.empty())
     measures = tuple(measure for measure in MEASURES if measure in shown)
     window = Window(page.month, _months(page, span))
@@ -115,7 +120,12 @@ def _words(page: Page, key: str, code: str) -> str:
 
 
 def _choose_some(
-    page: Page, key: str, options: list[str], *, width: int, most: int | None = None
+    page: Page,
+    key: str,
+    options: list[str],
+    *,
+    width: int | Literal["stretch"],
+    most: int | None = None,
 ) -> list[str]:
     is_metric, is_side = key == "metrics", key in ("rows", "cols")
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from dashboard.app_pages.reform_action import show_gantt, show_leads, show_to_act
 from dashboard.app_pages.reform_board import choose_cell, show_board
-from dashboard.app_pages.reform_changes import show_changes
+from dashboard.app_pages.reform_changes import choose_since, show_changes
 from dashboard.app_pages.reform_facts import read_tasks
 from dashboard.app_pages.reform_groups import show_districts, show_industries
 from dashboard.app_pages.reform_places import show_map, show_ranking
@@ -38,16 +38,17 @@ def main() -> None:
         opening.title("schedule")
         opening.row(partial(show_curve, tasks=tasks), partial(show_outlook, tasks=tasks))
         opening.title("changed")
-    show_changes(page, tasks)
-    # Board and map; below them what a chosen cell of the board narrows.
+    since = choose_since(page, tasks)
     with board(page, "late") as late:
+        late.row(partial(show_changes, tasks=tasks, since=since))
         late.title("late")
         late.row(partial(show_board, tasks=tasks), show_map)
+    # What a chosen cell of the board narrows.
     cell = choose_cell(page)
     with board(page, "narrowed") as narrowed:
         leads = partial(show_leads, tasks=tasks, cell=cell)
         narrowed.row(partial(show_gantt, tasks=tasks, cell=cell), (leads, show_ranking))
-    show_to_act(page, tasks, cell)
+        narrowed.row(partial(show_to_act, tasks=tasks, cell=cell))
     skills = once(page, read_skills)
     with board(page, "skills") as people:
         people.title("skills")

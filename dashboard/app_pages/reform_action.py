@@ -4,7 +4,6 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.reform_board import EVERYTHING, cell_words, items_of
 from dashboard.app_pages.reform_facts import KEY_TASKS, Tasks, about, number, place_of
@@ -173,9 +172,6 @@ def show_to_act(page: Page, tasks: Tasks, cell: str) -> None:
     items = items_of(tasks, cell)
     rows = items[items["light"].isin([*RED, "catching_up"])]
     plan, progress = page.t("reform.column.plan_pct"), page.t("reform.column.progress")
-    headers = {
-        name: f"{name}（%）" if page.lang == "zh" else f"{name} (%)" for name in (plan, progress)
-    }
     table_panel(
         page,
         "to-act",
@@ -184,12 +180,7 @@ def show_to_act(page: Page, tasks: Tasks, cell: str) -> None:
         hint=page.t("common.hint.sort"),
         table=_item_table(page, rows).drop(columns=page.t("reform.column.done_on")),
         units={plan: "percent", progress: "percent"},
-        columns={
-            headers[progress]: st.column_config.ProgressColumn(
-                min_value=0, max_value=100, format="%.0f%%", color="gray"
-            ),
-            headers[plan]: st.column_config.NumberColumn(format="%.0f%%"),
-        },
+        bars=[progress],
         metrics=["reform_overdue"],
         note=page.t("reform.rule"),
         empty=page.t("reform.chase.none" if len(items) else "common.no_rows"),
@@ -221,12 +212,12 @@ def _item_table(page: Page, rows: pd.DataFrame) -> pd.DataFrame:
             "light": [page.t(f"reform.light.{light}") for light in rows["light"]],
             "lead": rows["lead"].tolist(),
             "district": [place_of(page, code) for code in rows["district_code"]],
-            "days_late": rows["days_late"].astype("Int64").where(rows["days_late"] > 0).tolist(),
+            "days_late": rows["days_late"].astype("Int64").where(rows["days_late"] > 0).array,
             "forecast": [_forecast(page, row) for row in rows.to_dict("records")],
             "progress": (rows["progress_pct"] / 100).tolist(),
             "plan_pct": (rows["planned_pct"] / 100).tolist(),
             "planned_end": rows["planned_end"].dt.date.tolist(),
-            "slip_days": rows["slip_days"].astype("Int64").where(rows["slip_days"] != 0).tolist(),
+            "slip_days": rows["slip_days"].astype("Int64").where(rows["slip_days"] != 0).array,
             "started_on": rows["started_on"].dt.date.tolist(),
             "done_on": rows["done_on"].dt.date.tolist(),
         }

@@ -11,14 +11,9 @@ from dashboard.parts.table_panel import table_panel
 from dashboard.parts.url_state import choose
 
 
-def show_changes(page: Page, tasks: Tasks) -> None:
-    """Done, slipped, re-planned, stalled, held, new and gone since a list; the one before unless
-    another is chosen."""
-    _show_since(page, tasks, _choose_since(page, tasks))
-
-
 @remembered
-def _show_since(page: Page, tasks: Tasks, since: str | None) -> None:
+def show_changes(page: Page, tasks: Tasks, since: str | None) -> None:
+    """Done, slipped, re-planned, stalled, held, new and gone since an older list."""
     rows = _changes(tasks, since)
     table = pd.DataFrame(
         {
@@ -29,27 +24,29 @@ def _show_since(page: Page, tasks: Tasks, since: str | None) -> None:
             "district": [place_of(page, code) for code in rows["district_code"]],
             "end_before": rows["planned_end_before"].dt.date.tolist(),
             "planned_end": rows["planned_end"].dt.date.tolist(),
-            "moved_days": rows["days"].astype("Int64").where(rows["days"] != 0).tolist(),
+            "moved_days": rows["days"].astype("Int64").where(rows["days"] != 0).array,
             "progress_before": rows["progress_pct_before"].tolist(),
             "progress": rows["progress_pct"].tolist(),
         }
     )
     headers = {name: page.t(f"reform.column.{name}") for name in table}
-    share = st.column_config.NumberColumn(format="%.0f%%")
+    progress = [headers[name] for name in ("progress_before", "progress")]
     table_panel(
         page,
         "changes",
         heading=_heading(page, rows, since),
         about=about(page, "change"),
         table=table.rename(columns=headers),
-        columns={headers["progress_before"]: share, headers["progress"]: share},
+        units=dict.fromkeys(progress, "rate_points"),
         metrics=["reform_overdue"],
         empty=_why_empty(page, tasks, since),
     )
 
 
-def _choose_since(page: Page, tasks: Tasks) -> str | None:
-    """The older list's month; `?changed=2020-11` in the URL."""
+def choose_since(page: Page, tasks: Tasks) -> str | None:
+    """The older list's month, the one before unless another is chosen; `?changed=2020-11` in the
+    URL.
+    """
     earlier = tasks.months[1:]
     if not earlier:
         return None

@@ -50,7 +50,7 @@ def main() -> None:
             body.title(key)
             for row in rows:
                 body.row(*row)
-    show_to_act(page)
+        body.row(show_to_act)
 
 
 @remembered

@@ -3,7 +3,6 @@
 import math
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.rights_facts import EVERYTHING, PROMISES, about, amount
 from dashboard.app_pages.rights_promises import LATE, WHOLE_CITY, targets
@@ -42,11 +41,7 @@ def show_to_act(page: Page) -> None:
         about=about(page, "to_act.about"),
         table=pd.DataFrame(columns).rename(columns=lambda name: page.t(f"rights.column.{name}")),
         units={done: "percent"},
-        columns={
-            f"{done}（%）" if page.lang == "zh" else f"{done} (%)": st.column_config.ProgressColumn(
-                min_value=0, max_value=100, format="%.0f%%", color="gray"
-            )
-        },
+        bars=[done],
         metrics=list(dict.fromkeys(rows["metric"])),
         empty=page.t("rights.to_act.none"),
     )

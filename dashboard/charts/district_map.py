@@ -11,7 +11,9 @@ from dashboard.charts.theme import ACCENT, CLEAR, GROUND, TEXT, TINTS, Say, base
 # The browser fetches the outlines once; a figure then carries values only.
 OUTLINES_URL = "/app/static/districts.geojson"
 # Plotly asks for a world map even when it draws none: an empty one lies on our own server.
-MAP_CONFIG = {"topojsonURL": "/app/static/topo/un/", "scrollZoom": False}
+_WORLDS = "/app/static/topo/un/"
+WORLD_URL = f"{_WORLDS}world_110m.json"
+MAP_CONFIG = {"topojsonURL": _WORLDS, "scrollZoom": False}
 # Where the middle of an outline is not the place for its name (lake, narrow strip), in degrees.
 NUDGES = {"320506": (0.06, -0.03), "320505": (-0.045, 0.03), "320508": (-0.012, -0.012)}
 

@@ -1,6 +1,6 @@
 """A table as people read it and as a spreadsheet takes it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,23 +12,32 @@ from dashboard.text.formats import MINUS, NOTHING
 
 @dataclass(frozen=True)
 class SaidTable:
-    """A table in words; `are_numbers` tells which of its columns hold numbers."""
+    """A table in words; `are_numbers` tells which of its columns hold numbers, `are_bars` which of
+    these are shares of a whole that may be drawn behind them.
+    """
 
     columns: tuple[str, ...]
     are_numbers: tuple[bool, ...]
+    are_bars: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 def in_words(
-    table: Table, lang: str, *, most_rows: int | None = None, decimals: int = 2
+    table: Table,
+    lang: str,
+    *,
+    most_rows: int | None = None,
+    decimals: int = 2,
+    bars: Collection[str] = (),
 ) -> SaidTable:
     """The first rows of a table as people read it. The numbers of a column have as many decimals
-    as the longest of them, `decimals` at most.
+    as the longest of them, `decimals` at most. `bars` names the columns of shares to be drawn.
     """
     frame = readable(table.frame, table.units, lang).head(most_rows or len(table.rows))
     return SaidTable(
         tuple(map(str, frame.columns)),
         tuple(map(pd.api.types.is_numeric_dtype, frame.dtypes)),
+        tuple(column in bars for column in table.columns),
         tuple(zip(*(_said(column, decimals) for _, column in frame.items()), strict=True)),
     )
 

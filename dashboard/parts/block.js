@@ -25,6 +25,16 @@ export function chartCode(address) {
   return window.oversightCharts;
 }
 
+/** What maps are drawn with, kept where Plotly looks for it: it would ask for it when it draws the
+ *  first map, and draw that after all else. Where this fails, it still does. */
+export async function mapData(outlines, world) {
+  const read = async (address) => (await fetch(address)).json();
+  const [drawn, empty] = await Promise.all([read(outlines), read(world)]);
+  window.PlotlyGeoAssets ??= { topojson: {} };
+  window.PlotlyGeoAssets[outlines] = drawn;
+  window.PlotlyGeoAssets.topojson.world_110m = empty;
+}
+
 const eyes = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -227,7 +237,7 @@ class Table {
   }
 
   draw(rows) {
-    const { columns, are_numbers: numbers } = this.table;
+    const { columns, are_numbers: numbers, are_bars: bars } = this.table;
     const cell = (tag, column, words, more = "") =>
       `<${tag}${numbers[column] ? ' class="number"' : ""}${more}>${words}</${tag}>`;
     const heads = columns.map((words, n) => {
@@ -235,7 +245,10 @@ class Table {
       const button = `<button type="button">${escaped(words)}</button>`;
       return cell("th", n, button, ` scope="col" aria-sort="${order}"`);
     });
-    const lines = rows.map((row) => row.map((words, n) => cell("td", n, escaped(words))).join(""));
+    const bar = (words) => ` style="--share: ${numberOf(words) || 0}%"`;
+    const lines = rows.map((row) =>
+      row.map((words, n) => cell("td", n, escaped(words), bars[n] ? bar(words) : "")).join(""),
+    );
     this.box.innerHTML =
       `<table><thead><tr>${heads.join("")}</tr></thead>` +
       `<tbody><tr>${lines.join("</tr><tr>")}</tr></tbody></table>`;

@@ -3,11 +3,14 @@
 import json
 import re
 from html import unescape
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
+
+from dashboard.text.formats import MINUS, NOTHING
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
@@ -58,9 +61,32 @@ def charts(app: AppTest) -> list[dict[str, Any]]:
 
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
-    """The tables that panels show instead of their charts, in words."""
+    """The tables of panels, in words."""
+    return [table for table, _ in _tables(app)]
+
+
+def tables_read(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of panels, their numbers read back."""
+    return [
+        table.assign(**{c: table[c].map(_number) for c in numbers})
+        for table, numbers in _tables(app)
+    ]
+
+
+def _tables(app: AppTest) -> list[tuple[pd.DataFrame, list[str]]]:
+    """Each table of a panel in words, and which of its columns hold numbers."""
     told = [block["table"] for block in blocks(app) if "table" in block]
-    return [pd.DataFrame(table["rows"], columns=table["columns"]) for table in told]
+    return [
+        (
+            pd.DataFrame(table["rows"], columns=table["columns"]),
+            list(compress(table["columns"], table["are_numbers"])),
+        )
+        for table in told
+    ]
+
+
+def _number(words: str) -> float:
+    return float("nan" if words == NOTHING else words.replace(",", "").replace(MINUS, "-"))
 
 
 def files(app: AppTest) -> dict[str, str]:
@@ -91,8 +117,9 @@ def notices(app: AppTest) -> int:
 
 
 def table(app: AppTest, column: str) -> pd.DataFrame:
-    """The first table of the page that has this column."""
-    return next(frame.value for frame in app.dataframe if column in frame.value)
+    """The first table of the page that has this column: a panel's, or else a grid."""
+    found = [*tables_read(app), *(frame.value for frame in app.dataframe)]
+    return next(frame for frame in found if column in frame)
 
 
 def figure(app: AppTest, key: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.text.formats import percent
 from dashboard.warehouse.reader import Reader
-from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.app import figure, figures, headings, open_app, said, table
 from tests.app_pages.homes import WORKFORCE, publish_home
 
 FIGURES = 20
@@ -65,10 +65,10 @@ def test_december_is_told_by_the_publications_own_numbers(
     districts = metric("unit_participation_rate", "district")
     districts = districts[districts["month"] == DECEMBER].set_index("district_code")
     below = districts[(districts["value"] < rate) & (districts.index != "320500")]
-    table = next(frame.value for frame in app.dataframe if "还需参赛单位" in frame.value)
-    assert len(table) == len(below)
-    assert sorted(table["已建会单位"]) == sorted(below["denominator"])
-    for _, row in table.iterrows():
+    missing = table(app, "还需参赛单位")
+    assert len(missing) == len(below)
+    assert sorted(missing["已建会单位"]) == sorted(below["denominator"])
+    for _, row in missing.iterrows():
         competing, more, covered = row["参赛的已建会单位"], row["还需参赛单位"], row["已建会单位"]
         assert (competing + more) / covered >= rate > (competing + more - 1) / covered
 

@@ -12,7 +12,7 @@ from dashboard.parts import data
 from dashboard.settings import Settings
 from dashboard.warehouse.load import load
 from dashboard.warehouse.reader import Reader
-from tests.app_pages.app import open_app, said, table
+from tests.app_pages.app import open_app, said, table, tables_read
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import write_dump
 
@@ -56,7 +56,7 @@ def test_the_publication_in_force_is_compared_in_sentences(grown: Settings) -> N
     assert moves.loc["产业工人数", ["之前", "现在", "变化", "变动最大", "当地变化"]].tolist() == [
         "200", "245", "+45", "昆山", "+40",
     ]  # fmt: skip
-    restated = app.dataframe[-1].value.set_index("指标")
+    restated = tables_read(app)[-1].set_index("指标")
     assert restated.loc["产业工人数", ["月份", "之前", "现在"]].tolist() == [
         "2020-11",
         "200",

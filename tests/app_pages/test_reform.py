@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from dashboard.app_pages.reform_facts import read_pilots, read_tasks
 from dashboard.metrics.task_lights import RED
@@ -19,7 +18,7 @@ from dashboard.settings import Settings
 from dashboard.text.formats import percent
 from dashboard.warehouse.load import load
 from dashboard.warehouse.reader import Reader, open_reader
-from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.app import figure, figures, headings, open_app, said, tables_read
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row, write_dump
 
@@ -61,11 +60,6 @@ def publish_lists(home: Path, lists: dict[str, list[Row]]) -> None:
     load(folders, settings=settings, dry_run=False, progress=lambda message, share: None)
 
 
-def tables(app: AppTest) -> list[pd.DataFrame]:
-    """The table of changes, if there is any, and the one of what to chase."""
-    return [element.value for element in app.dataframe]
-
-
 def standing(reader: Reader, month: str, district: str | None = None) -> pd.DataFrame:
     rows = reader.ask("reform/snapshots", month=month)
     return task_standing(rows[rows["district_code"] == (district or rows["district_code"])])
@@ -96,7 +90,7 @@ def test_board_leads_and_table_count_the_same_items(published_home: Path, reader
     assert overdue == reader.values(["reform_overdue"])["value"].iloc[-1]
     cells = [text for row in figure(app, "board")["data"][0]["text"] for text in row]
     assert sum(int(found) for text in cells for found in re.findall("▲(\\d+)", text)) == overdue
-    table = tables(app)[-1]
+    table = tables_read(app)[-1]
     assert (table["灯号"] == "▲ 逾期").sum() == overdue
     assert (table.loc[table["灯号"] == "▲ 逾期", "晚几天"] > 0).all()
     assert len(table) == items["light"].isin([*RED, "catching_up"]).sum()
@@ -110,13 +104,13 @@ def test_a_cell_in_the_link_narrows_the_tasks_below_and_can_be_undone(
     assert not app.exception
     items = standing(reader, "2021-06")
     items = items[(items["dimension"] == "素质提升") & (items["list"] == "重点任务")]
-    assert len(tables(app)[-1]) == items["light"].isin([*RED, "catching_up"]).sum()
+    assert len(tables_read(app)[-1]) == items["light"].isin([*RED, "catching_up"]).sum()
     bars = figure(app, "gantt")["data"][0]
     assert len(bars["y"]) == min(len(items), 22)
     app.button(key="undo-cell").click().run()
     assert not app.exception
     assert "cell" not in app.query_params
-    assert len(tables(app)[-1]) > len(items)
+    assert len(tables_read(app)[-1]) > len(items)
 
 
 def test_a_district_rules_the_page_and_stands_out_among_the_others(
@@ -221,7 +215,7 @@ def test_one_overdue_item_in_one_list(home: Path) -> None:
     text = said(app)
     assert "重点任务 1 项：1 项逾期、0 项滞后，最久的晚了 30 天" in text
     assert "1 项逾期在市总工会，晚了 30 天" in text
-    row = tables(app)[-1].iloc[0]
+    row = tables_read(app)[-1].iloc[0]
     named = row[["灯号", "晚几天", "事项", "区县", "预计完成"]].tolist()
     assert named == ["▲ 逾期", 30, "建设工匠学院", "昆山", "清单不足"]
 
@@ -255,7 +249,7 @@ def test_lists_of_four_months_tell_what_slipped_and_when_it_will_be_done(home: P
     app = open_app("reform", month="2020-11", changed="2020-09")
     assert not app.exception
     assert "与2020年9月的清单比：推迟 1 项、停滞 1 项" in headings(app)
-    moved, chase = tables(app)
+    moved, chase = tables_read(app)
     assert moved["变化"].tolist() == ["▶ 推迟", "＝ 停滞"]
     assert moved["变动天数"].iloc[0] == 89
     assert dict(zip(chase["事项"], chase["预计完成"], strict=True)) == {"培训标准": "停滞"}

@@ -8,7 +8,7 @@ import pytest
 from dashboard.settings import Settings
 from dashboard.text.formats import percent
 from dashboard.warehouse.reader import Reader, open_reader
-from tests.app_pages.app import figure, figures, headings, open_app, said
+from tests.app_pages.app import figure, figures, headings, open_app, said, table
 from tests.app_pages.homes import WORKFORCE, publish_home
 from tests.builders import Row
 
@@ -106,19 +106,19 @@ def test_the_table_to_act_on_lists_every_target_that_is_missed(
     whole = reader.values(city_only, first="2021-06", last="2021-06")
     whole["ytd_value"] = whole["ytd_value"].fillna(whole["value"])
     missed = (own["ytd_value"] < own["target"]).sum() + (whole["ytd_value"] < whole["target"]).sum()
-    table = next(frame.value for frame in app.dataframe if "还差" in frame.value)
-    assert len(table) == missed
-    assert "此后每月需" in table
+    missing = table(app, "还差")
+    assert len(missing) == missed
+    assert "此后每月需" in missing
     gusu = own[(own["district_code"] == GUSU) & (own["metric"] == "recuperation_workers")].iloc[0]
-    row = table[(table["区县"] == "姑苏") & (table["承诺"] == "疗休养")].iloc[0]
+    row = missing[(missing["区县"] == "姑苏") & (missing["承诺"] == "疗休养")].iloc[0]
     assert row["还差"] == f"{gusu['target'] - gusu['ytd_value']:,.0f}人"
-    assert (table["区县"] == "全市·未分解").sum() == len(city_only)
+    assert (missing["区县"] == "全市·未分解").sum() == len(city_only)
 
 
 def test_december_has_no_months_left_to_spread_over(published_home: Path) -> None:
     app = open_app("rights", month="2020-12")
-    table = next(frame.value for frame in app.dataframe if "还差" in frame.value)
-    assert "此后每月需" not in table
+    missing = table(app, "还差")
+    assert "此后每月需" not in missing
 
 
 def test_a_cell_of_the_matrix_is_the_share_of_the_target(

@@ -2,12 +2,17 @@
 nobody out, and it fits a phone.
 """
 
+import re
+from pathlib import Path
+
 import pytest
+import streamlit
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from dashboard.parts.site import PAGES
-from dashboard.server import GRID_PAGES
+from dashboard.server import ELEMENTS, GRID, GRID_PAGES
 from dashboard.settings import Settings
+from dashboard.streamlit_code import imports_of
 from tests.browser.axe import serious
 from tests.browser.dashboard import open_page, served, settle
 
@@ -16,6 +21,9 @@ pytestmark = pytest.mark.browser
 # How far the page could be scrolled to the side.
 SIDEWAYS = """() => [...document.querySelectorAll('[data-testid=stMain]')]
     .map(main => main.scrollWidth - main.clientWidth)"""
+# The files of Streamlit's code that the page has fetched.
+STREAMLITS_CODE = """() => performance.getEntriesByType('resource').map(({ name }) => name)
+    .filter(name => name.includes('/static/js/')).map(name => name.split('/').pop())"""
 PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
@@ -39,6 +47,14 @@ class Witness:
             self.complaints.append(text)
 
 
+def asked_for_early(has_grid: bool) -> set[str]:
+    """Files that are named in a page's first answer."""
+    early = imports_of(*ELEMENTS, *GRID) if has_grid else imports_of(*ELEMENTS)
+    first = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
+    names = [address.rpartition("/")[2] for address in early]
+    return {*names, *re.findall(r'static/js/([^"]+)"', first)}
+
+
 def url_of(address: str, name: str, **choices: str) -> str:
     path = "" if name == PAGES[0] else name
     query = "&".join(f"{key}={value}" for key, value in choices.items())
@@ -60,7 +76,8 @@ def test_a_page_draws_all_its_charts_is_accessible_and_fits_a_phone(
         # A chart without a single mark is an empty box.
         assert chart.locator(".trace, .point, .hm, .choroplethlayer path").count() > 0
     assert "示例数据" in page.inner_text("body")
-    # Whose code is asked for early is there, and nobody else waits for that of a grid.
+    # Nobody waits for code that is asked for only once what needs it is there.
+    assert set(page.evaluate(STREAMLITS_CODE)) <= asked_for_early(name in GRID_PAGES), name
     assert (page.locator("[data-testid=stDataFrame]").count() > 0) == (name in GRID_PAGES)
     found = serious(page)
     page.emulate_media(color_scheme="dark")
