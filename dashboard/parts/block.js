@@ -217,6 +217,9 @@ function save({ name, text, stamp }) {
   URL.revokeObjectURL(link.href);
 }
 
+// Dates and short words, which are not broken.
+const WHOLE = /^([\d-]{1,10}|.{1,6})$/;
+
 /** A table in words, sorted by the column whose header is clicked. */
 class Table {
   constructor(below) {
@@ -238,17 +241,20 @@ class Table {
 
   draw(rows) {
     const { columns, are_numbers: numbers, are_bars: bars } = this.table;
-    const cell = (tag, column, words, more = "") =>
+    const cell = (tag, column, words, more) =>
       `<${tag}${numbers[column] ? ' class="number"' : ""}${more}>${words}</${tag}>`;
     const heads = columns.map((words, n) => {
       const order = n !== this.by ? "none" : this.isDown ? "descending" : "ascending";
       const button = `<button type="button">${escaped(words)}</button>`;
       return cell("th", n, button, ` scope="col" aria-sort="${order}"`);
     });
-    const bar = (words) => ` style="--share: ${numberOf(words) || 0}%"`;
-    const lines = rows.map((row) =>
-      row.map((words, n) => cell("td", n, escaped(words), bars[n] ? bar(words) : "")).join(""),
-    );
+    const lines = rows.map((row) => {
+      const cells = row.map((words, n) => {
+        const share = bars[n] ? ` style="--share: ${numberOf(words) || 0}%"` : "";
+        return cell("td", n, escaped(words), share + (WHOLE.test(words) ? " nowrap" : ""));
+      });
+      return cells.join("");
+    });
     this.box.innerHTML =
       `<table><thead><tr>${heads.join("")}</tr></thead>` +
       `<tbody><tr>${lines.join("</tr><tr>")}</tr></tbody></table>`;
