@@ -37,13 +37,26 @@ def test_a_figure_measured_again_takes_the_place_of_the_one_before(tmp_path: Pat
 
 def test_the_readme_tells_pages_together(tmp_path: Path) -> None:
     path = keep([SLOW, QUICK, replace(SLOW, part="other", target=None, target_p95=None)], tmp_path)
-    rows = [line for line in readme_table(path).splitlines() if "| another" in line]
+    rows = [line for line in readme_table(tmp_path).splitlines() if "| another" in line]
     assert rows == [
         "| filters | another month (2 measured) | 200–300 ms | 400 | 250 / 450 | 1 of 2 |",
     ]
     assert "| aid: another month | 300 ms | 400 | 250 / 450 | no | 20 | a city |" in whole_table(
         path
     )
+
+
+def test_the_readme_has_each_part_as_it_was_measured_last(tmp_path: Path) -> None:
+    growth = replace(SLOW, part="growth", what="load", p50=1)
+    keep([growth, replace(SLOW, p50=9)], tmp_path).rename(tmp_path / "2020-01-01.json")
+    keep([SLOW], tmp_path)
+    told = readme_table(tmp_path)
+    assert [line for line in told.splitlines() if line.startswith("| filters")] == [
+        "| filters | aid: another month | 300 ms | 400 | 250 / 450 | no |"
+    ]
+    assert "| growth | load | 1 ms |" in told
+    days = [line.rpartition(": ")[2] for line in told.splitlines() if line.startswith("Measured")]
+    assert days == ["filters.", "growth."]
 
 
 def test_sizes_are_compared_when_both_are_there() -> None:

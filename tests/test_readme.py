@@ -8,7 +8,7 @@ from click import Group, Option
 from dashboard.cli import main
 from dashboard.settings import PROJECT
 from tests.bench.__main__ import PARTS
-from tests.bench.results import KEPT, newest
+from tests.bench.results import KEPT
 from tests.bench.tables import readme_table, table_in_readme, whole_table
 
 README = (PROJECT / "README.md").read_text("utf-8")
@@ -60,7 +60,7 @@ def test_the_metric_of_the_readme_is_the_metric_there_is() -> None:
 
 
 def test_the_performance_table_is_the_newest_measurement() -> None:
-    assert table_in_readme() == readme_table(newest())
+    assert table_in_readme() == readme_table()
 
 
 def test_a_table_stands_beside_every_measurement() -> None:

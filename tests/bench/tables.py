@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dashboard.settings import PROJECT
-from tests.bench.results import Figure, newest, read
+from tests.bench.results import KEPT, Figure, read
 
 README = PROJECT / "README.md"
 START, END = "<!-- bench -->\n", "<!-- /bench -->\n"
@@ -27,9 +27,17 @@ def whole_table(path: Path) -> str:
     return "".join(lines)
 
 
-def readme_table(path: Path) -> str:
-    """What has a target, and what loading costs; what was measured on many pages in one row."""
-    told = [f for f in read(path) if f.is_met is not None or f.part in COSTS]
+def readme_table(folder: Path = KEPT) -> str:
+    """Of each part as it was measured last: what has a target, and what loading costs; what was
+    measured on many pages in one row.
+    """
+    parts = {figure.part: path for path in sorted(folder.glob("*.json")) for figure in read(path)}
+    days = "".join(
+        f"{_measured_on(path)[:-1]}: {', '.join(sorted(p for p in parts if parts[p] == path))}.\n"
+        for path in sorted({*parts.values()}, reverse=True)
+    )
+    figures = [f for part in sorted(parts) for f in read(parts[part]) if f.part == part]
+    told = [f for f in figures if f.is_met is not None or f.part in COSTS]
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in told:
         where, colon, what = figure.what.partition(": ")
@@ -38,7 +46,7 @@ def readme_table(path: Path) -> str:
     rows = "".join(
         f"| {group[0].part} | {_row(group, _name(group))} |\n" for group in groups.values()
     )
-    return f"{_measured_on(path)}\n\n{_HEAD}{rows}"
+    return f"{days}\n{_HEAD}{rows}"
 
 
 def write_beside(path: Path) -> None:
@@ -49,7 +57,7 @@ def write_beside(path: Path) -> None:
 def write_readme() -> None:
     """Put the newest figures between the README's two marks."""
     before, after = _around(README.read_text("utf-8"))
-    README.write_text(before + readme_table(newest()) + after, "utf-8")
+    README.write_text(before + readme_table() + after, "utf-8")
 
 
 def table_in_readme() -> str:

@@ -42,6 +42,24 @@ def test_a_chart_turns_into_a_table_that_sorts(address: str, context: BrowserCon
     assert page.locator(f"{RANKS} table").count() == 0
 
 
+def test_a_table_to_act_on_sorts_and_is_saved_whole(address: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    open_page(page, f"{address}/reform?month=2020-12")
+    panel = page.locator("[data-block=reform-to-act]")
+    days = panel.locator("th button", has_text="晚几天")
+    days.click()
+    at = panel.locator("th button").all_inner_texts().index("晚几天") + 1
+    told = panel.locator(f"tbody td:nth-child({at})").all_inner_texts()
+    late = [int(words.replace(",", "")) for words in told if words != "—"]
+    assert late and late == sorted(late, reverse=True)
+    # What is not late at all stands last.
+    assert told[: len(late)] == [words for words in told if words != "—"]
+    with page.expect_download() as saved:
+        panel.get_by_role("button", name="CSV").click()
+    text = saved.value.path().read_text("utf-8-sig")
+    assert len(text.splitlines()) == 1 + len(told)
+
+
 def test_a_finding_opens_its_chart_and_the_page_that_tells_more(
     address: str, context: BrowserContext
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 import streamlit
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from dashboard.charts.district_map import OUTLINES_URL
 from dashboard.parts.site import PAGES
 from dashboard.server import ELEMENTS, GRID, GRID_PAGES
 from dashboard.settings import Settings
@@ -76,6 +77,7 @@ def test_a_page_draws_all_its_charts_is_accessible_and_fits_a_phone(
         # A chart without a single mark is an empty box.
         assert chart.locator(".trace, .point, .hm, .choroplethlayer path").count() > 0
     assert "示例数据" in page.inner_text("body")
+    assert page.evaluate("(url) => window.PlotlyGeoAssets[url].type", OUTLINES_URL)
     # Nobody waits for code that is asked for only once what needs it is there.
     assert set(page.evaluate(STREAMLITS_CODE)) <= asked_for_early(name in GRID_PAGES), name
     assert (page.locator("[data-testid=stDataFrame]").count() > 0) == (name in GRID_PAGES)
