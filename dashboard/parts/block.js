@@ -29,10 +29,12 @@ export function chartCode(address) {
  *  first map, and draw that after all else. Where this fails, it still does. */
 export async function mapData(outlines, world) {
   const read = async (address) => (await fetch(address)).json();
-  const [drawn, empty] = await Promise.all([read(outlines), read(world)]);
-  window.PlotlyGeoAssets ??= { topojson: {} };
-  window.PlotlyGeoAssets[outlines] = drawn;
-  window.PlotlyGeoAssets.topojson.world_110m = empty;
+  try {
+    const [drawn, empty] = await Promise.all([read(outlines), read(world)]);
+    window.PlotlyGeoAssets ??= { topojson: {} };
+    window.PlotlyGeoAssets[outlines] = drawn;
+    window.PlotlyGeoAssets.topojson.world_110m = empty;
+  } catch {}
 }
 
 const eyes = new IntersectionObserver(
