@@ -145,9 +145,13 @@ ELEMENTS = (
     "Selectbox",
     "Slider",
 )
-# The grid's code is as large as all of these together: only pages that open with one ask for it.
+# The grid's code is as large as all of these together: a page that opens with one asks for it at
+# once, the others when nothing else is to be done, for whoever goes to one.
 GRID = ("DataFrame",)
 GRID_PAGES = ("explore",)
+_SOON_MS = 3000
+_EARLY = imports_of(*ELEMENTS)
+_FOR_GRID = [address for address in imports_of(*GRID) if address not in _EARLY]
 
 
 def _started(*elements: str) -> str:
@@ -160,17 +164,25 @@ _CODE_EARLY = f"""
 <link rel="preload" as="script" href="./{PLOTLY}">
 <script>
 {{
+  const fetchAll = (addresses) => {{
+    for (const href of addresses) {{
+      const link = document.createElement("link");
+      link.rel = href.endsWith(".css") ? "stylesheet" : "modulepreload";
+      document.head.append(Object.assign(link, {{ fetchPriority: "low", href }}));
+    }}
+  }};
+  const fetchGrid = () => fetchAll({_FOR_GRID});
+  const startGrid = () => {{ {_started(*GRID)} }};
   const hasGrid = {list(GRID_PAGES)}.includes(location.pathname.split("/").pop());
-  for (const href of hasGrid ? {imports_of(*ELEMENTS, *GRID)} : {imports_of(*ELEMENTS)}) {{
-    const link = document.createElement("link");
-    link.rel = href.endsWith(".css") ? "stylesheet" : "modulepreload";
-    document.head.append(Object.assign(link, {{ fetchPriority: "low", href }}));
-  }}
+  fetchAll({_EARLY});
+  if (hasGrid) fetchGrid();
   addEventListener("load", async () => {{
     {_started(*ELEMENTS)}
-    if (hasGrid) {{
-      {_started(*GRID)}
-    }}
+    if (hasGrid) startGrid();
+    else setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => {{
+      fetchGrid();
+      startGrid();
+    }}), {_SOON_MS});
     const {{ chartCode, mapData }} = await import("./{BLOCKS}");
     chartCode("{PLOTLY}");
     mapData("{OUTLINES_URL}", "{WORLD_URL}");

@@ -48,11 +48,10 @@ class Witness:
             self.complaints.append(text)
 
 
-def asked_for_early(has_grid: bool) -> set[str]:
+def asked_for() -> set[str]:
     """Files that are named in a page's first answer."""
-    early = imports_of(*ELEMENTS, *GRID) if has_grid else imports_of(*ELEMENTS)
     first = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
-    names = [address.rpartition("/")[2] for address in early]
+    names = [address.rpartition("/")[2] for address in imports_of(*ELEMENTS, *GRID)]
     return {*names, *re.findall(r'static/js/([^"]+)"', first)}
 
 
@@ -79,7 +78,7 @@ def test_a_page_draws_all_its_charts_is_accessible_and_fits_a_phone(
     assert "示例数据" in page.inner_text("body")
     assert page.evaluate("(url) => window.PlotlyGeoAssets[url].type", OUTLINES_URL)
     # Nobody waits for code that is asked for only once what needs it is there.
-    assert set(page.evaluate(STREAMLITS_CODE)) <= asked_for_early(name in GRID_PAGES), name
+    assert set(page.evaluate(STREAMLITS_CODE)) <= asked_for()
     assert (page.locator("[data-testid=stDataFrame]").count() > 0) == (name in GRID_PAGES)
     found = serious(page)
     page.emulate_media(color_scheme="dark")
