@@ -21,7 +21,8 @@ from tests.browser.dashboard import chromium
 # publication; nobody has asked it for anything.
 ROUNDS = 2
 CHANGES = 10
-TURNS = 4
+# A page is new to a server once, and servers for a tour are soon made ready.
+TOURS, TURNS = 5, 2
 FILTERS = {"month": "month-zh", "district": "district-zh"}
 FIRST, AGAIN, UNPREPARED = "first", "again", "nothing worked out ahead"
 # By page, choice and whether it was the first.
@@ -117,7 +118,7 @@ def measure_navigation(home: Path, pages: Sequence[str] = PAGES) -> Iterator[Fig
     # The page that is opened comes last: it is not new, and from it every other is a change.
     tour = [*(page for page in pages if page != PAGES[0]), PAGES[0]]
     with chromium() as browser:
-        for _ in range(ROUNDS):
+        for _ in range(TOURS):
             with prepared(home, len(AHEAD)) as (server, _), window(browser) as reader:
                 reader.open(server.url(PAGES[0]))
                 for turn in range(TURNS):
