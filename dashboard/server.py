@@ -145,18 +145,7 @@ ELEMENTS = (
     "Selectbox",
     "Slider",
 )
-# The grid's code is as large as all of these together: a page that opens with one asks for it at
-# once, the others when nothing else is to be done, for whoever goes to one.
-GRID = ("DataFrame",)
-GRID_PAGES = ("explore",)
-_SOON_MS = 3000
-_EARLY = imports_of(*ELEMENTS)
-_FOR_GRID = [address for address in imports_of(*GRID) if address not in _EARLY]
-
-
-def _started(*elements: str) -> str:
-    return "".join(f'import("{address}");' for address in code_of(*elements))
-
+_STARTED = "".join(f'import("{address}");' for address in code_of(*ELEMENTS))
 
 # All is fetched at once; it is started when Streamlit's own code has been and waits for the page's
 # run.
@@ -164,25 +153,13 @@ _CODE_EARLY = f"""
 <link rel="preload" as="script" href="./{PLOTLY}">
 <script>
 {{
-  const fetchAll = (addresses) => {{
-    for (const href of addresses) {{
-      const link = document.createElement("link");
-      link.rel = href.endsWith(".css") ? "stylesheet" : "modulepreload";
-      document.head.append(Object.assign(link, {{ fetchPriority: "low", href }}));
-    }}
-  }};
-  const fetchGrid = () => fetchAll({_FOR_GRID});
-  const startGrid = () => {{ {_started(*GRID)} }};
-  const hasGrid = {list(GRID_PAGES)}.includes(location.pathname.split("/").pop());
-  fetchAll({_EARLY});
-  if (hasGrid) fetchGrid();
+  for (const href of {imports_of(*ELEMENTS)}) {{
+    const link = document.createElement("link");
+    link.rel = href.endsWith(".css") ? "stylesheet" : "modulepreload";
+    document.head.append(Object.assign(link, {{ fetchPriority: "low", href }}));
+  }}
   addEventListener("load", async () => {{
-    {_started(*ELEMENTS)}
-    if (hasGrid) startGrid();
-    else setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => {{
-      fetchGrid();
-      startGrid();
-    }}), {_SOON_MS});
+    {_STARTED}
     const {{ chartCode, mapData }} = await import("./{BLOCKS}");
     chartCode("{PLOTLY}");
     mapData("{OUTLINES_URL}", "{WORLD_URL}");

@@ -89,7 +89,7 @@ def test_a_window_that_is_opened_makes_the_server_look_at_no_files() -> None:
 
 def test_streamlits_code_for_every_element_of_pages_is_started_early() -> None:
     started = re.findall(r'import\("\./static/js/(\w+)\.', server._CODE_EARLY)
-    assert sorted(started) == sorted([*server.ELEMENTS, *server.GRID])
+    assert sorted(started) == sorted(server.ELEMENTS)
 
 
 def test_a_file_is_compressed_once(port: int) -> None:

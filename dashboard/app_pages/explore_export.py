@@ -1,7 +1,6 @@
 """The whole pivot as CSV and as a spreadsheet, with its totals and what is needed to read it."""
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.app_pages.explore_cells import (
     NONE,
@@ -19,33 +18,23 @@ from dashboard.exports.tables import as_csv
 from dashboard.metrics.pivot import METRIC
 from dashboard.metrics.pivot_grid import Grid
 from dashboard.metrics.pivot_measures import SHARE, STEP_SHARE, YEAR_SHARE
+from dashboard.parts.block import File, saved_file
 from dashboard.parts.page import Page
 from dashboard.text.formats import date_label, month_label
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV, XLSX = "csv", "xlsx"
 
 
-def show_downloads(page: Page, turn: Turn, extent: Extent, grid: Grid) -> None:
-    """Both downloads, made only when asked for."""
-    name = f"explore-{turn.source}-{page.month}"
-    st.download_button(
-        "CSV",
-        data=lambda: as_csv(pivot_table(page, turn, extent, grid)),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key="explore-csv",
-        type="tertiary",
-        on_click="ignore",
-    )
-    st.download_button(
-        "Excel",
-        data=lambda: as_workbook(pivot_sheets(page, turn, extent, grid)),
-        file_name=f"{name}.xlsx",
-        mime=XLSX,
-        key="explore-xlsx",
-        type="tertiary",
-        on_click="ignore",
-    )
+def pivot_file(
+    page: Page, turn: Turn, extent: Extent, grid: Grid, asked: str | None
+) -> File | None:
+    """The file that is asked for, if one is."""
+    if asked not in (CSV, XLSX):
+        return None
+    name = f"explore-{turn.source}-{page.month}.{asked}"
+    if asked == CSV:
+        return saved_file(name, as_csv(pivot_table(page, turn, extent, grid)))
+    return saved_file(name, as_workbook(pivot_sheets(page, turn, extent, grid)))
 
 
 def pivot_table(page: Page, turn: Turn, extent: Extent, grid: Grid) -> pd.DataFrame:

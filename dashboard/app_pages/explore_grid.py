@@ -1,16 +1,15 @@
-"""The pivot on the screen: Streamlit's own grid, its cells said by us, quietly tinted."""
+"""The pivot on the screen: a table of own HTML, quietly tinted, in which cells are chosen."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
 from zlib import crc32
 
 import numpy as np
-import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from dashboard.app_pages.explore_cells import (
-    NONE,
     Kind,
     column_words,
     kind_of,
@@ -19,24 +18,18 @@ from dashboard.app_pages.explore_cells import (
 )
 from dashboard.app_pages.explore_choices import OFF, Turn
 from dashboard.app_pages.explore_choices import ROW as ROWWISE
-from dashboard.app_pages.explore_facts import Extent
-from dashboard.metrics.pivot_grid import Grid, tints
+from dashboard.app_pages.explore_facts import read_pivot
+from dashboard.metrics.pivot_grid import Grid, Key, tints
 from dashboard.parts.page import Page
+from dashboard.parts.remembered import once
 
-# The browser holds so many cells without delay; a spreadsheet takes the rest.
-MOST_CELLS = 20_000
-TALLEST = 780
-ROW = 33
+# The browser shows so many cells without delay; a spreadsheet takes the rest.
+MOST_CELLS = 10_000
 # Names are broken off rather than leave a phone no room for numbers: of one column, or of several.
 WIDEST, WIDEST_OF_SEVERAL = 230, 160
-# Translucent, so that one tint does on light and on dark ground.
-TINT = "rgba(59, 130, 168, {:.2f})"
-STRONGEST = 0.34
-GREY = "rgba(128, 134, 142, 0.28)"
-BOLD = "font-weight: 650"
 Cells = tuple[tuple[int, int], ...]
-# Of the session: which grid is shown, and which lines are in it.
-_SHOWN = "explore-grid"
+# Of the session: among which lines cells are chosen, and which.
+_CHOSEN = "explore-chosen"
 
 
 def shown_part(grid: Grid) -> Grid:
@@ -44,130 +37,116 @@ def shown_part(grid: Grid) -> Grid:
     return grid.head(max(1, MOST_CELLS // max(1, len(grid.columns))))
 
 
-def show_grid(page: Page, turn: Turn, extent: Extent, grid: Grid, *, alt: str) -> Cells:
-    """Draw the grid; give the cells selected, whole rows without the totals among their columns."""
+def chosen_cells(turn: Turn, grid: Grid) -> Cells:
+    """The cells that are chosen, as rows and columns: among other lines they mean nothing."""
+    lines, cells = st.session_state.get(_CHOSEN, (0, ()))
+    return cells if lines == _lines(turn, grid) else ()
+
+
+def keep_chosen(turn: Turn, grid: Grid, words: Sequence[str]) -> None:
+    """Keep which cells the browser says are chosen: row,column each."""
+    found = [tuple(map(int, word.split(","))) for word in words if re.fullmatch(r"\d+,\d+", word)]
+    rows, columns = grid.numbers.shape
+    cells = tuple((row, column) for row, column in found if row < rows and column < columns)
+    st.session_state[_CHOSEN] = (_lines(turn, grid), cells)
+
+
+def _lines(turn: Turn, grid: Grid) -> int:
+    about = (turn.source, grid.layout, turn.metrics, turn.measures, grid.rows, grid.columns)
+    return crc32(repr(about).encode())
+
+
+def table_html(page: Page, turn: Turn) -> str:
+    """The table: names are broken off where they are long, totals bold, what is withheld grey."""
+    extent, whole = once(page, read_pivot, turn)
+    grid = shown_part(whole)
     head = row_head(page, grid)
     lines = [row_words(page, turn, extent, grid, key) for key in grid.rows]
     heads = column_words(page, extent, turn, grid)
-    table = _table(grid, head, lines, heads)
-    first = len(head)
-    widest = WIDEST if first == 1 else WIDEST_OF_SEVERAL
-    # By position, after the index, which is hidden.
-    config: Any = {
-        n + 1: st.column_config.Column(
-            words, pinned=True, width=min(widest, _width([words, *(line[n] for line in lines)]))
-        )
-        for n, words in enumerate(head)
-    }
-    config |= {
-        first + n + 1: st.column_config.NumberColumn(names[-1]) for n, names in enumerate(heads)
-    }
-    depth = table.columns.nlevels
-    state = st.dataframe(
-        _styled(page, turn, grid, table, first),
-        hide_index=True,
-        height=min(TALLEST, ROW * (len(grid.rows) + depth) + 3),
-        column_config=config,
-        key=_key(turn, grid),
-        on_select="rerun",
-        selection_mode=["multi-row", "multi-cell"],
-        placeholder=NONE,
-        lazy=False,
-        alt=alt,
+    widest = WIDEST if len(head) == 1 else WIDEST_OF_SEVERAL
+    widths = [
+        min(widest, _width([words, *(line[n] for line in lines)])) for n, words in enumerate(head)
+    ]
+    looks = _looks(turn, grid)
+    kinds: dict[tuple[str, str], Kind] = {}
+    body = []
+    for row, (key, words) in enumerate(zip(grid.rows, lines, strict=True)):
+        cells = []
+        for column, number in enumerate(grid.numbers[row]):
+            what = grid.metric(row, column), grid.measure(column)
+            kind = kinds.get(what) or kinds.setdefault(what, kind_of(page, *what))
+            cells.append(f"<td{looks[row][column]}>{kind.say(number)}</td>")
+        body.append(f"<tr{_total(grid, key)}>{_names(words, widths)}{''.join(cells)}</tr>")
+    style = ";".join(f"--name-{n}:{width}px" for n, width in enumerate(widths))
+    return (
+        f'<table style="{style}"><thead>{_head(grid, head, heads)}</thead>'
+        f"<tbody>{''.join(body)}</tbody></table>"
     )
-    return _selected(grid, state.selection, first)
 
 
-def _key(turn: Turn, grid: Grid) -> str:
-    """The same grid shows other lines, because making another takes the browser longer; not where
-    it is turned, nor where something is selected, which would mean nothing among other lines.
-    """
-    kind = crc32(repr((turn.source, grid.layout, turn.metrics, turn.measures)).encode())
-    lines = crc32(repr((grid.rows, grid.columns)).encode())
-    number, shown = st.session_state.get(_SHOWN, (0, lines))
-    key = f"explore-grid-{kind:x}-{{}}"
-    selection = st.session_state.get(key.format(number), {}).get("selection", {})
-    if shown != lines and any(selection.values()):
-        number += 1
-    st.session_state[_SHOWN] = (number, lines)
-    return key.format(number)
+def _head(grid: Grid, head: list[str], heads: list[tuple[str, ...]]) -> str:
+    """Names of columns from the outer ones in; of the innermost each is a button of its own."""
+    depth = len(heads[0])
+    names = "".join(
+        f'<th scope="col" class="name" rowspan="{depth}">{escape(words)}</th>' for words in head
+    )
+    rows = []
+    for level in range(depth - 1):
+        groups = groupby(words[: level + 1] for words in heads)
+        rows.append(
+            "".join(
+                f'<th scope="colgroup" colspan="{len(list(group))}">{escape(words[-1])}</th>'
+                for words, group in groups
+            )
+        )
+    rows.append(
+        "".join(
+            f'<th scope="col"{_total(grid, key)}>{_button(words[-1])}</th>'
+            for words, key in zip(heads, grid.columns, strict=True)
+        )
+    )
+    rows[0] = names + rows[0]
+    return "".join(f"<tr>{row}</tr>" for row in rows)
 
 
-def _table(
-    grid: Grid, head: list[str], words: list[list[str]], heads: list[tuple[str, ...]]
-) -> pd.DataFrame:
-    """The words of lines, then the numbers. The columns' last level numbers them, because a
-    selection names no other; their words are given by the configuration."""
-    table = pd.DataFrame({n: [line[n] for line in words] for n in range(len(head))}, dtype=object)
-    numbers = pd.DataFrame(grid.numbers, columns=range(len(head), len(head) + len(heads)))
-    table = pd.concat([table, numbers], axis=1)
-    above = [("",) * (len(heads[0]) - 1)] * len(head) + [names[:-1] for names in heads]
-    codes = [str(n) for n in range(len(above))]
-    if above[0]:
-        names = [(*upper, code) for upper, code in zip(above, codes, strict=True)]
-        table.columns = pd.MultiIndex.from_tuples(names)
-    else:
-        table.columns = pd.Index(codes)
-    return table
+def _names(words: list[str], widths: list[int]) -> str:
+    """The names of a line, of which the first is its button."""
+    cells = []
+    for n, (word, width) in enumerate(zip(words, widths, strict=True)):
+        title = f' title="{escape(word)}"' if _width([word]) > width else ""
+        name = escape(word) if n else _button(word)
+        cells.append(f'<th scope="row" class="name"{title}>{name}</th>')
+    return "".join(cells)
+
+
+def _button(words: str) -> str:
+    return f'<button type="button">{escape(words)}</button>'
+
+
+def _total(grid: Grid, key: Key) -> str:
+    return ' class="total"' if grid.is_total(key) else ""
 
 
 def _width(texts: list[str]) -> int:
-    """Pixels for a column of words: the browser measures only the first ones."""
+    """Pixels for a column of words, with the room around them."""
     longest = max(sum(14 if ord(letter) > 0x2E7F else 7.5 for letter in text) for text in texts)
-    return round(longest) + 20
+    return round(longest) + 22
 
 
-def _styled(page: Page, turn: Turn, grid: Grid, table: pd.DataFrame, first: int) -> Styler:
-    styler = table.style
-    for kind, rows, columns in _blocks(page, grid):
-        at = [table.columns[first + n] for n in columns]
-        styler = styler.format(kind.say, subset=(rows, at))
-    css = _css(turn, grid, first)
-    return styler.apply(
-        lambda _: pd.DataFrame(css, index=table.index, columns=table.columns), axis=None
-    )
-
-
-def _blocks(page: Page, grid: Grid) -> list[tuple[Kind, list[int], list[int]]]:
-    """Rows and columns whose cells are said alike; a cell's kind follows from its line's metric and
-    its column's."""
-    rows: dict[str, list[int]] = {}
-    for n in range(len(grid.rows)):
-        rows.setdefault(grid.metric(n, 0) if "metric" in grid.layout.rows else "", []).append(n)
-    blocks: dict[tuple[str, Kind], tuple[list[int], list[int]]] = {}
-    for name, lines in rows.items():
-        for column in range(len(grid.columns)):
-            kind = kind_of(page, grid.metric(lines[0], column), grid.measure(column))
-            blocks.setdefault((name, kind), (lines, []))[1].append(column)
-    return [(kind, lines, columns) for (_, kind), (lines, columns) in blocks.items()]
-
-
-def _css(turn: Turn, grid: Grid, first: int) -> np.ndarray:
-    """Bold totals, grey where withheld, and the tints."""
-    shape = (len(grid.rows), first + len(grid.columns))
-    css = np.full(shape, "", dtype=object)
+def _looks(turn: Turn, grid: Grid) -> list[list[str]]:
+    """Each cell's attributes: of a total, withheld, or how strongly it is tinted."""
+    strength = np.zeros(grid.numbers.shape)
     if turn.tint != OFF:
         # Where lines are metrics, a column has nothing to compare.
         strength = tints(grid, turn.tint if grid.layout.down else ROWWISE)
-        for row, column in zip(*np.nonzero(strength), strict=True):
-            tint = TINT.format(strength[row, column] * STRONGEST)
-            css[row, first + column] = f"background-color: {tint}"
-    for row, column in zip(*np.nonzero(grid.withheld), strict=True):
-        css[row, first + column] = f"background-color: {GREY}"
-    total_rows = [grid.is_total(key) for key in grid.rows]
-    total_columns = [False] * first + [grid.is_total(key) for key in grid.columns]
-    bold = np.logical_or.outer(total_rows, total_columns)
-    css[bold] = css[bold] + f"; {BOLD}"
-    return css
-
-
-def _selected(grid: Grid, selection: Mapping[str, Any], first: int) -> Cells:
-    cells = [
-        (row, int(str(name)) - first)
-        for row, name in selection["cells"]
-        if str(name).isdigit() and row < len(grid.rows) and int(str(name)) >= first
-    ]
-    plain = [n for n, key in enumerate(grid.columns) if not grid.is_total(key)]
-    rows = [row for row in selection["rows"] if row < len(grid.rows)]
-    cells += [(row, column) for row in rows for column in plain or range(len(grid.columns))]
-    return tuple(cell for cell in dict.fromkeys(cells) if cell[1] < len(grid.columns))
+    totals = [grid.is_total(key) for key in grid.columns]
+    looks = []
+    for tinted, withheld in zip(strength, grid.withheld, strict=True):
+        line = []
+        for tint, is_withheld, is_total in zip(tinted, withheld, totals, strict=True):
+            found = (("withheld", is_withheld), ("total", is_total))
+            names = [name for name, holds in found if holds]
+            look = f' class="{" ".join(names)}"' if names else ""
+            line.append(look + (f' style="--tint:{tint:.2f}"' if tint else ""))
+        looks.append(line)
+    return looks

@@ -8,11 +8,20 @@ import pandas as pd
 from dashboard.app_pages.compare_facts import made_of, verdict
 from dashboard.app_pages.compare_spine import ARROWS
 from dashboard.app_pages.profile_facts import THEMES, Profile, read_profile
+from dashboard.exports.tables import as_csv
 from dashboard.metrics.pace import pace
-from dashboard.parts.block import Block, asked_of, button, draw_block, head_html, keep_asked
+from dashboard.parts.block import (
+    Block,
+    asked_of,
+    button,
+    draw_block,
+    head_html,
+    keep_asked,
+    saved_file,
+)
 from dashboard.parts.cards import status_words
 from dashboard.parts.page import Page
-from dashboard.parts.panel import CSV, saved_file
+from dashboard.parts.panel import CSV
 from dashboard.parts.remembered import once
 from dashboard.text.formats import NOTHING
 
@@ -28,7 +37,7 @@ def show_standing(page: Page) -> None:
     file = None
     if asked_of(KEY) == CSV:
         name = f"profile-{page.district}-{page.month}.csv"
-        file = saved_file(name, standing_table(page, read_profile(page)))
+        file = saved_file(name, as_csv(standing_table(page, read_profile(page))))
     draw_block(Block(KEY, head, foot=foot, file=file, is_framed=True, on_ask=keep_asked(KEY)))
 
 

@@ -209,11 +209,12 @@ class Words {
 const saved = new Set();
 
 /** Save a file that the server has made, once. */
-function save({ name, text, stamp }) {
+function save({ name, content, stamp }) {
   if (saved.has(stamp)) return;
   saved.add(stamp);
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text]));
+  link.href = URL.createObjectURL(new Blob([bytes]));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -283,6 +284,103 @@ class Table {
   }
 }
 
+/** A table in which cells are chosen, all of a line by its name, and up to a cell with the key for
+ *  capitals; the names of columns sort it. It shows at once what is chosen, and tells all of it. */
+class Pivot {
+  constructor(below) {
+    this.box = document.createElement("div");
+    this.box.className = "pivot";
+    below.before(this.box);
+    // Or the browser would mark all text between the two.
+    this.box.addEventListener("mousedown", (event) => event.shiftKey && event.preventDefault());
+    this.box.addEventListener("click", ({ target, shiftKey }) => {
+      // Whoever marks text to copy it chooses nothing.
+      if (!getSelection().isCollapsed) return;
+      const column = this.columns.indexOf(target.closest("th"));
+      if (column >= 0) this.sort(column);
+      else if (target.closest("tbody")) this.choose(target, shiftKey);
+    });
+  }
+
+  take({ html, chosen }, tell) {
+    this.tell = tell;
+    if (html === this.html) return;
+    Object.assign(this, { html, by: -1, isDown: false, last: null });
+    this.box.innerHTML = html;
+    this.columns = [...this.box.querySelectorAll("thead th:has(button)")];
+    // In the server's order, however they are sorted.
+    this.lines = [...this.box.querySelectorAll("tbody tr")];
+    this.cells = this.lines.map((line) => [...line.querySelectorAll("td")]);
+    for (const [row, column] of chosen) this.cells[row]?.[column]?.classList.add("chosen");
+    this.mark();
+  }
+
+  choose(target, isRange) {
+    const cell = target.closest("td");
+    const cells = !cell
+      ? this.ofLine(this.lines.indexOf(target.closest("tr")))
+      : isRange && this.last
+        ? this.between(this.last, cell)
+        : [cell];
+    const isOn = cells.length > 1 && cell ? true : !areChosen(cells);
+    for (const one of cells) one.classList.toggle("chosen", isOn);
+    this.last = cell;
+    this.mark();
+    const all = this.cells.flatMap((line, row) =>
+      line.flatMap((one, column) => (one.matches(".chosen") ? `${row},${column}` : [])),
+    );
+    this.tell(["cells", ...all]);
+  }
+
+  /** A line without its totals, where it has anything else. */
+  ofLine(row) {
+    const plain = this.cells[row].filter((cell) => !cell.matches(".total"));
+    return plain.length ? plain : this.cells[row];
+  }
+
+  /** The cells that one sees between two, with both. */
+  between(one, other) {
+    const ends = (place) => [place(one), place(other)].sort((a, b) => a - b);
+    const [top, bottom] = ends((cell) => cell.parentElement.sectionRowIndex);
+    const [left, right] = ends((cell) => cell.cellIndex);
+    return this.cells.flat().filter(
+      ({ parentElement: { sectionRowIndex: row }, cellIndex: column }) =>
+        row >= top && row <= bottom && column >= left && column <= right,
+    );
+  }
+
+  /** From the largest down, the other way, and as it was; totals and what is not known come last. */
+  sort(column) {
+    const isAgain = this.by === column;
+    this.by = isAgain && !this.isDown ? -1 : column;
+    this.isDown = !isAgain;
+    const sign = this.isDown ? -1 : 1;
+    const places = this.lines.map((line, row) => {
+      const value = this.by < 0 ? row : sign * numberOf(this.cells[row][column].textContent);
+      return { line, isLast: this.by >= 0 && line.matches(".total"), value };
+    });
+    places.sort((a, b) => a.isLast - b.isLast || isNaN(a.value) - isNaN(b.value) || a.value - b.value || 0);
+    places[0].line.parentElement.append(...places.map(({ line }) => line));
+    const order = this.isDown ? "descending" : "ascending";
+    this.columns.forEach((box, n) => box.setAttribute("aria-sort", n === this.by ? order : "none"));
+  }
+
+  /** The name of a line says whether all of it is chosen. */
+  mark() {
+    this.lines.forEach((line, row) => {
+      line.querySelector("button").setAttribute("aria-pressed", areChosen(this.ofLine(row)));
+    });
+  }
+
+  end() {
+    this.box.remove();
+  }
+}
+
+function areChosen(cells) {
+  return cells.every((cell) => cell.matches(".chosen"));
+}
+
 function escaped(words) {
   return words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
@@ -309,12 +407,13 @@ class Block {
     });
   }
 
-  take({ head, foot, isFramed, chart, table, file }, figure) {
+  take({ head, foot, isFramed, chart, table, pivot, file }, figure) {
     this.box.classList.toggle("framed", isFramed);
     this.head.take(head);
     this.foot.take(foot);
     this.show("chart", Chart, chart, figure, (codes) => this.ask(["mark", ...codes]));
     this.show("table", Table, table);
+    this.show("pivot", Pivot, pivot, this.ask);
     if (file) save(file);
   }
 
@@ -324,7 +423,7 @@ class Block {
     return bottom >= 0 && top < innerHeight;
   }
 
-  /** The block's chart or table: drawn, changed, or gone. */
+  /** The block's chart, table or pivot: drawn, changed, or gone. */
   show(name, Kind, ...said) {
     if (said[0]) {
       this[name] ??= new Kind(this.foot.box);
@@ -338,6 +437,7 @@ class Block {
   end() {
     this.show("chart", Chart);
     this.show("table", Table);
+    this.show("pivot", Pivot);
     this.box.remove();
   }
 }

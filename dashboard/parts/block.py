@@ -6,8 +6,10 @@ Streamlit's own chart makes another chart of every change, draws what nobody see
 figure apart and together again on its way.
 """
 
+import base64
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -33,6 +35,8 @@ PLOTLY = f"plotly.js?v={plotly_code.STAMP}"
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "showTips": False}
 # What the browser says when a mark of the chart is clicked; its codes follow.
 MARK = "mark"
+# What it says when cells of a pivot are chosen; all that are follow.
+CELLS = "cells"
 # What a link to a page asks for; the page's name follows.
 GO = "go"
 # What the browser does by itself: it opens its print dialogue.
@@ -56,7 +60,7 @@ class File:
     """A file that the browser saves as soon as it has it, once: `stamp` tells one from another."""
 
     name: str
-    text: str
+    content: bytes
     stamp: int
 
 
@@ -74,18 +78,29 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Pivot:
+    """A table (HTML) in which cells are chosen, one by one or by the buttons that name their lines
+    and columns; `chosen` are those that are, as rows and columns, when the table is another.
+    """
+
+    html: str
+    chosen: Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class Block:
     """HTML, a chart or a table below it, and more HTML; `is_framed` draws a border around.
 
     `key` is unique on the page. `on_ask` hears the words of `data-ask` of what is clicked in the
-    HTML, or MARK and the codes of a chart's mark: it is a callback, before the page's next run.
-    `then` is called once the block is drawn.
+    HTML, MARK and the codes of a chart's mark, or CELLS and all cells that are chosen (row,column):
+    it is a callback, before the page's next run. `then` is called once the block is drawn.
     """
 
     key: str
     head: str = ""
     chart: Chart | None = None
     table: SaidTable | None = None
+    pivot: Pivot | None = None
     foot: str = ""
     file: File | None = None
     is_framed: bool = False
@@ -195,8 +210,11 @@ def _about(block: Block) -> dict[str, Any]:
         }
     if block.table is not None:
         about["table"] = vars(block.table)
+    if block.pivot is not None:
+        about["pivot"] = vars(block.pivot)
     if block.file is not None:
-        about["file"] = vars(block.file)
+        content = base64.b64encode(block.file.content).decode()
+        about["file"] = {"name": block.file.name, "content": content, "stamp": block.file.stamp}
     return about
 
 
@@ -242,6 +260,11 @@ def head_html(words: str, tools: str) -> str:
 
 def tools_html(tools: str) -> str:
     return f'<div class="tools">{tools}</div>' if tools else ""
+
+
+def saved_file(name: str, content: bytes) -> File:
+    """A file to be saved at once."""
+    return File(name, content, time.monotonic_ns())
 
 
 def asked_of(key: str) -> str | None:

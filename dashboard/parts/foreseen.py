@@ -27,8 +27,6 @@ from dashboard.parts.url_state import widget_key
 # An entry of the session of a run whose boards are to be kept: nobody has chosen anything but the
 # view, so that they are what everybody sees first.
 KEEP = "keep-boards"
-# Pages that are blocks only in part: half of their numbers would change before the others.
-IN_PART = frozenset({"explore"})
 # Under what name a view's memory has its boards.
 _BOARDS = "boards"
 # Addresses cannot be guessed: a browser learns only those of its own publication and scope.
@@ -71,7 +69,7 @@ def foreseeing() -> Iterator[None]:
     page = run.page
     if page is None:
         return
-    if KEEP in st.session_state and page.name not in IN_PART:
+    if KEEP in st.session_state:
         page.memory.recall(_BOARDS, lambda: _kept(boards))
     known = known_of(page.view, _BOARDS)
     # Who has turned a chart into a table, or chosen something on the page itself, will not see next

@@ -2,7 +2,6 @@
 
 import json
 import pickle
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,6 +27,7 @@ from dashboard.parts.block import (
     draw_block,
     head_html,
     keep_asked,
+    saved_file,
 )
 from dashboard.parts.explain import explain_metric, sources_line
 from dashboard.parts.notes import notes_of
@@ -214,12 +214,7 @@ def _tools(page: Page, view: str) -> str:
 def csv_file(page: Page, panel: Told) -> File:
     """The panel's table as a file."""
     name = f"{page.name}-{panel.key}-{page.month}.csv"
-    return saved_file(name, readable(panel.table, panel.units, page.lang))
-
-
-def saved_file(name: str, table: pd.DataFrame) -> File:
-    """A table as CSV, to be saved at once."""
-    return File(name, as_csv(table).decode(), time.monotonic_ns())
+    return saved_file(name, as_csv(readable(panel.table, panel.units, page.lang)))
 
 
 def foot_html(

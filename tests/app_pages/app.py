@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from html import unescape
 from itertools import compress
 from pathlib import Path
@@ -85,6 +86,14 @@ def _tables(app: AppTest) -> list[tuple[pd.DataFrame, list[str]]]:
     ]
 
 
+def pivot(app: AppTest) -> pd.DataFrame:
+    """The lines of the page's pivot in words: names, then cells; empty where there is none."""
+    html = "".join(block["pivot"]["html"] for block in blocks(app) if "pivot" in block)
+    lines = re.findall("<tr.*?</tr>", html.partition("<tbody>")[2])
+    cells = [re.findall(r"<t[dh].*?>(.*?)</t[dh]>", line) for line in lines]
+    return pd.DataFrame([[unescape(re.sub("<.*?>", "", cell)) for cell in line] for line in cells])
+
+
 def _number(words: str) -> float:
     return float("nan" if words == NOTHING else words.replace(",", "").replace(MINUS, "-"))
 
@@ -92,7 +101,7 @@ def _number(words: str) -> float:
 def files(app: AppTest) -> dict[str, str]:
     """The files that the browser is given to save, by name."""
     given = [block["file"] for block in blocks(app) if "file" in block]
-    return {file["name"]: file["text"] for file in given}
+    return {file["name"]: b64decode(file["content"]).decode("utf-8-sig") for file in given}
 
 
 def figures(app: AppTest) -> int:

@@ -18,7 +18,7 @@ from dashboard.parts.remembered import is_working_out
 from dashboard.parts.site import PAGES
 from dashboard.slides.ahead import PAGES as AHEAD
 from dashboard.warehouse.reader import Reader
-from tests.app_pages.app import charts, open_app, tables
+from tests.app_pages.app import charts, open_app, pivot, tables
 
 BUDGET: dict[str, dict[str, int]] = yaml.safe_load(
     Path(__file__).with_name("budget.yaml").read_text("utf-8")
@@ -56,7 +56,9 @@ def cost(app: AppTest) -> dict[str, int]:
     return {
         "elements": sum(element.type != "root" for element in app._tree),
         "charts": len(charts(app)),
-        "rows": sum(len(table) for table in [*tables(app), *(f.value for f in app.dataframe)]),
+        "rows": len(pivot(app))
+        + sum(map(len, tables(app)))
+        + sum(len(f.value) for f in app.dataframe),
         "kilobytes": sum(len(part) for part in (*words, *told)) // 1024,
     }
 

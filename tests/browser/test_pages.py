@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from dashboard.charts.district_map import OUTLINES_URL
 from dashboard.parts.site import PAGES
-from dashboard.server import ELEMENTS, GRID, GRID_PAGES
+from dashboard.server import ELEMENTS
 from dashboard.settings import Settings
 from dashboard.streamlit_code import imports_of
 from tests.browser.axe import serious
@@ -51,7 +51,7 @@ class Witness:
 def asked_for() -> set[str]:
     """Files that are named in a page's first answer."""
     first = (Path(streamlit.__file__).with_name("static") / "index.html").read_text("utf-8")
-    names = [address.rpartition("/")[2] for address in imports_of(*ELEMENTS, *GRID)]
+    names = [address.rpartition("/")[2] for address in imports_of(*ELEMENTS)]
     return {*names, *re.findall(r'static/js/([^"]+)"', first)}
 
 
@@ -79,7 +79,6 @@ def test_a_page_draws_all_its_charts_is_accessible_and_fits_a_phone(
     assert page.evaluate("(url) => window.PlotlyGeoAssets[url].type", OUTLINES_URL)
     # Nobody waits for code that is asked for only once what needs it is there.
     assert set(page.evaluate(STREAMLITS_CODE)) <= asked_for()
-    assert (page.locator("[data-testid=stDataFrame]").count() > 0) == (name in GRID_PAGES)
     found = serious(page)
     page.emulate_media(color_scheme="dark")
     settle(page)

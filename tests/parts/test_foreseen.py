@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.parts.foreseen import IN_PART, boards_at
+from dashboard.parts.foreseen import boards_at
 from dashboard.parts.memory import forget_views
 from dashboard.settings import Settings
 from dashboard.slides.ahead import CITY_PAGES, PAGES, learn, work_out
@@ -50,7 +50,7 @@ def drawn(app: AppTest) -> dict[str, str]:
     return {json.loads(data.split("\n")[0])["key"]: data for data in boards}
 
 
-@pytest.mark.parametrize("page", sorted({*PAGES} - IN_PART))
+@pytest.mark.parametrize("page", PAGES)
 def test_a_view_is_foreseen_as_the_page_draws_it(page: str, published_home: Path) -> None:
     december, november = {"month": "2020-12"}, {"month": "2020-11"}
     kunshan = {**december, "district": KUNSHAN}
@@ -83,14 +83,6 @@ def test_nothing_is_told_to_who_sees_another_view_than_everybody(published_home:
         {"month": "2020-10"},
     ):
         assert told(open_app("coverage", **{"month": "2020-12", **choices})) == {}, choices
-
-
-@pytest.mark.parametrize("page", IN_PART)
-def test_nothing_is_told_of_a_page_that_is_blocks_only_in_part(
-    page: str, published_home: Path
-) -> None:
-    know((page, {"month": "2020-12"}), (page, {"month": "2020-11"}))
-    assert told(open_app(page, month="2020-12")) == {}
 
 
 def test_an_address_that_nobody_was_told_has_nothing(published_home: Path) -> None:

@@ -53,7 +53,7 @@ def test_a_long_table_is_cut_says_so_and_is_saved_whole(
     block = drawn(reader, items(1200), lang)
     assert block.table is not None and len(block.table.rows) == MOST_ROWS
     assert words in block.foot and "按月" in block.foot
-    assert block.file is not None and len(block.file.text.splitlines()) == 1 + 1200
+    assert block.file is not None and len(block.file.content.splitlines()) == 1 + 1200
 
 
 def test_an_empty_table_says_why_and_offers_no_file(reader: Reader) -> None:
