@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -39,6 +40,7 @@ from dashboard.parts.remembered import once
 from dashboard.reference import CITY_CODE
 from dashboard.text.formats import month_label
 
+STYLE = Path(__file__).with_suffix(".css")
 # Definitions of more metrics than these are a page of their own: 数据质量 has the dictionary.
 MOST_EXPLAINED = 8
 DRILL = "drill"
@@ -46,6 +48,7 @@ DRILL = "drill"
 
 def main() -> None:
     page = open_page("explore", with_comparison=False)
+    st.html(STYLE)
     turn = choose_turn(page)
     _, grid = once(page, read_pivot, turn)
     if not grid.rows:

@@ -94,7 +94,7 @@ def _changed(
     counts = [len(change.charts) for change in found]
     charts = max(counts)
     on = f"{ON}; {median(counts):.0f} charts change, at most {charts}"
-    # Pages that are not of cards and panels show a grid or previews anew.
+    # Pages that are not of cards and panels show a whole table or previews anew.
     only_cards = not charts and page in AHEAD and page != "explore"
     yield spread(
         "filters",
