@@ -38,9 +38,13 @@ def shown_part(grid: Grid) -> Grid:
 
 
 def chosen_cells(turn: Turn, grid: Grid) -> Cells:
-    """The cells that are chosen, as rows and columns: among other lines they mean nothing."""
+    """The cells that are chosen, as rows and columns: once other lines are shown, none are."""
+    cells: Cells
     lines, cells = st.session_state.get(_CHOSEN, (0, ()))
-    return cells if lines == _lines(turn, grid) else ()
+    if lines == _lines(turn, grid):
+        return cells
+    st.session_state.pop(_CHOSEN, None)
+    return ()
 
 
 def keep_chosen(turn: Turn, grid: Grid, words: Sequence[str]) -> None:
