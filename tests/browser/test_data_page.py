@@ -106,6 +106,8 @@ def test_every_download_opens_as_a_table(section: str, address: str, page: Page)
         with page.expect_download() as download:
             page.locator(f".st-key-{key}-csv button, [data-block={key}] [data-ask=csv]").click()
         body = Path(download.value.path()).read_bytes()
+        # The run that brings a file goes on, and makes what Streamlit's own button offers anew.
+        settle(page)
         assert body.startswith(b"\xef\xbb\xbf"), key
         table = pd.read_csv(io.BytesIO(body))
         assert len(table) > 0, key
